@@ -20,7 +20,9 @@ public enum OperationKind
 /// <param name="RequestToken">The request member that takes the token of a page.</param>
 /// <param name="ResponseToken">The response member that holds the next page's token.</param>
 /// <param name="Limit">The request member that takes the page's size; null where the operation takes none.</param>
-public sealed record Pagination(string Items, string RequestToken, string ResponseToken, string? Limit);
+/// <param name="LargestPage">Most rows that may be asked for at once.</param>
+public sealed record Pagination(
+    string Items, string RequestToken, string ResponseToken, string? Limit, int LargestPage);
 
 /// <summary>One operation of Cognito's user-pool API: what the pipeline needs to know about it.</summary>
 public abstract class CognitoOperation
@@ -42,7 +44,9 @@ public abstract class CognitoOperation
     public OperationKind Kind { get; }
 
     /// <summary>Whether it is signed with AWS credentials (SigV4) or sent without any.</summary>
+#pragma warning disable CA1720 // "Signed" is AWS's word for it, not a number's.
     public bool Signed { get; init; }
+#pragma warning restore CA1720
 
     /// <summary>The request-rate category it draws on; null where Cognito publishes none.</summary>
     public string? QuotaCategory { get; init; }
