@@ -44,9 +44,7 @@ public abstract class CognitoOperation
     public OperationKind Kind { get; }
 
     /// <summary>Whether it is signed with AWS credentials (SigV4) or sent without any.</summary>
-#pragma warning disable CA1720 // "Signed" is AWS's word for it, not a number's.
     public bool Signed { get; init; }
-#pragma warning restore CA1720
 
     /// <summary>The request-rate category it draws on; null where Cognito publishes none.</summary>
     public string? QuotaCategory { get; init; }

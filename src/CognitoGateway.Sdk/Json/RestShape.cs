@@ -27,6 +27,7 @@ public sealed class RestShape
         Attributes,
         Record,
         Records,
+        RecordMap,
     }
 
     // Made on first use, not in the constructor: the model's records may hold each other.
@@ -185,6 +186,18 @@ public sealed class RestShape
 
                 writer.WriteEndArray();
                 break;
+            case Kind.RecordMap:
+                Expect(ref reader, JsonTokenType.StartObject);
+                writer.WriteStartObject();
+                while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+                {
+                    writer.WritePropertyName(reader.GetString()!);
+                    reader.Read();
+                    WriteRecord(member.Record!, wireJson, ref reader, writer);
+                }
+
+                writer.WriteEndObject();
+                break;
             default:
                 CopyValue(wireJson, ref reader, writer);
                 break;
@@ -228,8 +241,8 @@ public sealed class RestShape
                 return (Kind.Record, type);
             }
 
-            return type.IsAssignableTo(typeof(IEnumerable<CognitoShape>))
-                ? (Kind.Records, type.GetGenericArguments()[0])
+            return type.GenericTypeArguments is [.., var held] && held.IsAssignableTo(typeof(CognitoShape))
+                ? (type.GenericTypeArguments.Length == 1 ? Kind.Records : Kind.RecordMap, held)
                 : (Kind.Copy, null);
         }
     }
