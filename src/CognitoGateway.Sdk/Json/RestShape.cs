@@ -86,20 +86,19 @@ public sealed class RestShape
 
     private static void WriteAttribute(ReadOnlySpan<byte> wireJson, ref Utf8JsonReader reader, Utf8JsonWriter writer)
     {
-        string? name = null;
+        var name = ReadOnlySpan<byte>.Empty;
         var value = "null"u8;
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("Name"u8))
-            {
-                reader.Read();
-                name = AttributeNames.Get(ref reader);
-                continue;
-            }
-
-            var isValue = reader.ValueTextEquals("Value"u8);
+            var isName = reader.ValueTextEquals("Name"u8);
+            var isValue = !isName && reader.ValueTextEquals("Value"u8);
             reader.Read();
             var start = (int)reader.TokenStartIndex;
+            if (isName)
+            {
+                name = reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
+            }
+
             reader.Skip();
             if (isValue)
             {
@@ -107,7 +106,7 @@ public sealed class RestShape
             }
         }
 
-        writer.WritePropertyName(name ?? throw new JsonException("An attribute has no name."));
+        writer.WritePropertyName(name);
         writer.WriteRawValue(value, skipInputValidation: true);
     }
 
