@@ -82,7 +82,16 @@ internal sealed class IssuerKeys(TokenPool pool, HttpClient http, TimeProvider c
         return published.GetSigningKeys()
             .Where(key => key is RsaSecurityKey && key.KeyId is not null)
             .DistinctBy(key => key.KeyId, StringComparer.Ordinal)
+            .Select(WithItsOwnCache)
             .ToDictionary(key => key.KeyId, StringComparer.Ordinal);
+    }
+
+    // The cache that keys share by default goes by key id alone, and two pools may use the same id.
+    private static SecurityKey WithItsOwnCache(SecurityKey key)
+    {
+        key.CryptoProviderFactory = new();
+
+        return key;
     }
 
     private sealed record KeySet(IReadOnlyDictionary<string, SecurityKey> Keys, DateTimeOffset ReadAt);
