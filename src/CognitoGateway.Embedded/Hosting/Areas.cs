@@ -12,7 +12,6 @@ namespace CognitoGateway.Embedded.Hosting;
 internal static class Areas
 {
     public static IServiceCollection AddAreas(this IServiceCollection services) => services
-        .AddSingleton<DemoData>()
         .AddPools()
         .AddClients()
         .AddUsers()

@@ -51,10 +51,6 @@ public sealed class EmbeddedServer(
         }
 
         _address.Url = listening.Actual(_app.Urls);
-        if (options.SeedDemoData && _store.Pools.Count == 0)
-        {
-            await _app.Services.GetRequiredService<DemoData>().SeedAsync(cancellationToken);
-        }
     }
 
     /// <summary>Stops listening; requests in progress are finished first.</summary>

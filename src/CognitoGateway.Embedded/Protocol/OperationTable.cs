@@ -17,7 +17,4 @@ internal sealed class OperationTable(IEnumerable<OperationHandler> handlers)
 
     /// <summary>Its handler; null where the operation is not carried out here.</summary>
     public OperationHandler? HandlerOf(CognitoOperation operation) => _handlers.GetValueOrDefault(operation.Name);
-
-    /// <summary>Whether the operation is taken signed or not: client id and secret decide about it.</summary>
-    public bool IsEitherWay(CognitoOperation operation) => operation.Name == CognitoOperations.GetClientToken.Name;
 }

@@ -47,8 +47,7 @@ internal sealed class WireEndpoint(OperationTable operations, SigV4Verifier sign
         HttpContext http, string name, ReadOnlyMemory<byte> body, string requestId)
     {
         var operation = operations.Find(name) ?? throw Errors.UnknownOperation();
-        if (operation.Signed && !operations.IsEitherWay(operation)
-            && signatures.Check(http.Request, body.Span) is { } failure)
+        if (NeedsSignature(operation) && signatures.Check(http.Request, body.Span) is { } failure)
         {
             throw new CognitoException(failure.Code, failure.Message);
         }
@@ -62,6 +61,10 @@ internal sealed class WireEndpoint(OperationTable operations, SigV4Verifier sign
 
         return await handler.AnswerAsync(body, call, http.RequestAborted);
     }
+
+    // GetClientToken is taken either way: its client id and secret decide about it.
+    private static bool NeedsSignature(CognitoOperation operation) =>
+        operation.Signed && operation != CognitoOperations.GetClientToken;
 
     private static string OperationName(HttpRequest request)
     {
