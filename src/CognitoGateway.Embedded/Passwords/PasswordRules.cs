@@ -1,3 +1,5 @@
+using CognitoGateway.Embedded.Pools;
+
 namespace CognitoGateway.Embedded.Passwords;
 
 /// <summary>What a pool asks of a password.</summary>
@@ -5,6 +7,19 @@ internal sealed record PasswordRules(int MinimumLength, bool Upper, bool Lower, 
 {
     // The blank counts as a symbol too, but not at either end.
     private const string SymbolCharacters = "^$*.[]{}()?-\"!@#%&/\\,><':;|_~`+= ";
+
+    /// <summary>What a pool asks that says nothing about it.</summary>
+    public static readonly PasswordRules Default = new(8, Upper: true, Lower: true, Digits: true, Symbols: true);
+
+    /// <summary>What this pool asks. Of a policy that is given in part, the rest is off.</summary>
+    public static PasswordRules Of(UserPool pool) => pool.Settings.Policies?.PasswordPolicy is not { } policy
+        ? Default
+        : new(
+            policy.MinimumLength ?? Default.MinimumLength,
+            policy.RequireUppercase ?? false,
+            policy.RequireLowercase ?? false,
+            policy.RequireNumbers ?? false,
+            policy.RequireSymbols ?? false);
 
     /// <summary>The first rule that the password breaks, in Cognito's words; null where it breaks none.</summary>
     public string? Violation(string password)

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using CognitoGateway.Embedded.Pools;
 
 namespace CognitoGateway.Embedded.Tokens;
 
@@ -30,24 +31,15 @@ internal sealed class SigningKey : IDisposable
     /// <summary>The public exponent in base64url, as a JWK has it.</summary>
     public string Exponent { get; }
 
-    /// <summary>A new key.</summary>
-    public static SigningKey Create() => new(RSA.Create(Bits));
+    /// <summary>The keys of a new pool: the first signs its ID tokens, the second its access tokens.</summary>
+    public static IReadOnlyList<PoolSigningKey> NewPair() => [NewStored(), NewStored()];
 
-    /// <summary>A key that was kept with <see cref="Export"/>.</summary>
-    public static SigningKey Import(string stored)
+    /// <summary>A key as the store keeps it.</summary>
+    public static SigningKey Import(PoolSigningKey stored)
     {
         var rsa = RSA.Create();
-        rsa.ImportPkcs8PrivateKey(Convert.FromBase64String(stored), out _);
+        rsa.ImportPkcs8PrivateKey(stored.Pkcs8, out _);
         return new(rsa);
-    }
-
-    /// <summary>The private key, for the store: PKCS #8 in base64.</summary>
-    public string Export()
-    {
-        lock (_gate)
-        {
-            return Convert.ToBase64String(_rsa.ExportPkcs8PrivateKey());
-        }
     }
 
     /// <summary>The RS256 signature of the content.</summary>
@@ -70,4 +62,11 @@ internal sealed class SigningKey : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _rsa.Dispose();
+
+    private static PoolSigningKey NewStored()
+    {
+        var rsa = RSA.Create(Bits);
+        using var key = new SigningKey(rsa);
+        return new(key.Id, rsa.ExportPkcs8PrivateKey());
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CognitoGateway.Embedded.Tokens;
 
 namespace CognitoGateway.Embedded.Users;
 
@@ -55,17 +56,11 @@ internal sealed record User
     /// <summary>Codes that were sent and not yet used; at most one for each purpose and attribute.</summary>
     public IReadOnlyList<PendingCode> PendingCodes { get; init; } = [];
 
-    /// <summary>Refresh tokens handed out, one family for each sign-in.</summary>
-    public IReadOnlyList<RefreshTokenFamily> RefreshTokens { get; init; } = [];
-
-    /// <summary>Tokens that were issued before this moment are revoked; null where none are.</summary>
-    public DateTimeOffset? TokensRevokedAt { get; init; }
+    /// <summary>The sign-ins whose refresh tokens have not run out, oldest first.</summary>
+    public IReadOnlyList<TokenFamily> SignIns { get; init; } = [];
 
     /// <summary>The groups of the user, in the order of joining.</summary>
     public IReadOnlyList<GroupMembership> Groups { get; init; } = [];
-
-    /// <summary>Attempts counted against limits: wrong passwords, codes asked for; null where none count.</summary>
-    public IReadOnlyList<AttemptCounter> Attempts { get; init; } = [];
 
     /// <summary>Whether the attribute is there and the pool, or its owner, has proved it.</summary>
     public bool IsVerified(string attribute) =>
@@ -187,51 +182,10 @@ internal sealed record PendingCode
     public override string ToString() => nameof(PendingCode);
 }
 
-/// <summary>The refresh tokens that descend from one sign-in.</summary>
-internal sealed record RefreshTokenFamily
-{
-    /// <summary>The <c>origin_jti</c> of every token that descends from the sign-in.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>The client that the sign-in was for.</summary>
-    public required string ClientId { get; init; }
-
-    /// <summary>When the user signed in: the claim <c>auth_time</c>.</summary>
-    public required DateTimeOffset AuthenticatedAt { get; init; }
-
-    /// <summary>When the last refresh token of the family runs out.</summary>
-    public required DateTimeOffset ExpiresAt { get; init; }
-
-    /// <summary>Identifier of the token that is valid now; another one of the family was rotated away.</summary>
-    public required string TokenId { get; init; }
-
-    /// <summary>Identifier of the token before it; valid until <see cref="PreviousValidUntil"/>.</summary>
-    public string? PreviousTokenId { get; init; }
-
-    /// <summary>End of the grace period of the token before; null where there is none.</summary>
-    public DateTimeOffset? PreviousValidUntil { get; init; }
-
-    /// <summary>When the family was revoked; null while it is valid.</summary>
-    public DateTimeOffset? RevokedAt { get; init; }
-
-    /// <summary>Device key that the sign-in was remembered for; null where there is none.</summary>
-    public string? DeviceKey { get; init; }
-
-    /// <summary>The name alone.</summary>
-    public override string ToString() => nameof(RefreshTokenFamily);
-}
-
 /// <summary>A user's place in a group.</summary>
 /// <param name="GroupName">The group.</param>
 /// <param name="AddedAt">When the user was added.</param>
 internal sealed record GroupMembership(string GroupName, DateTimeOffset AddedAt);
-
-/// <summary>Attempts of one kind that count against a limit.</summary>
-/// <param name="Kind">What is counted; see the areas that count.</param>
-/// <param name="Count">How many.</param>
-/// <param name="Since">When the first one was.</param>
-/// <param name="LastAt">When the last one was.</param>
-internal sealed record AttemptCounter(string Kind, int Count, DateTimeOffset Since, DateTimeOffset LastAt);
 
 /// <summary>Cognito's names of a user's states.</summary>
 internal static class UserStatus
