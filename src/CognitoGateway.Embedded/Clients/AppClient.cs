@@ -28,6 +28,9 @@ internal sealed record AppClient
     [JsonIgnore]
     public bool HidesUnknownUsers => Settings.PreventUserExistenceErrors == "ENABLED";
 
+    /// <summary>What DescribeUserPoolClient shows: the settings with the newest secret.</summary>
+    public UserPoolClientType Shown() => Settings with { ClientSecret = Secrets is [.., var newest] ? newest.Value : null };
+
     /// <summary>The id alone: a client holds secrets.</summary>
     public override string ToString() => ClientId;
 }

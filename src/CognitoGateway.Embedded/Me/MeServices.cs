@@ -7,7 +7,6 @@ namespace CognitoGateway.Embedded.Me;
 internal static class MeServices
 {
     public static IServiceCollection AddMe(this IServiceCollection services) => services
-        .AddSingleton<AttributeUpdates>()
         .AddOperation<GetUserHandler>()
         .AddOperation<UpdateUserAttributesHandler>()
         .AddOperation<DeleteUserAttributesHandler>()

@@ -7,7 +7,7 @@ using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Me;
 
-internal sealed class UpdateUserAttributesHandler(AccessTokens accessTokens, AttributeUpdates updates)
+internal sealed class UpdateUserAttributesHandler(AccessTokens accessTokens, AttributeUpdater updater)
     : OperationHandler<UpdateUserAttributesRequest, UpdateUserAttributesResponse>(
         CognitoOperations.UpdateUserAttributes)
 {
@@ -17,8 +17,8 @@ internal sealed class UpdateUserAttributesHandler(AccessTokens accessTokens, Att
         using var caller = await accessTokens.ChangeAsync(request.AccessToken, cancellationToken);
         var attributes = AttributeRules.Read(request.UserAttributes);
         AttributePermissions.CheckWrite(caller.Caller.Client, attributes.Select(attribute => attribute.Key));
-        var (user, deliveries) = updates.Apply(caller.Change, caller.User, attributes);
-        caller.Commit(user);
+        var deliveries = updater.Update(caller.Change, caller.User, attributes);
+        caller.Change.Commit();
         return new() { CodeDeliveryDetailsList = deliveries.Count == 0 ? null : deliveries };
     }
 }
@@ -81,20 +81,13 @@ internal sealed class VerifyUserAttributeHandler(
         limits.Take(OperationName, user.Sub, PerHour);
         var code = codes.Check(user, CodePurpose.Attribute, name, request.Code);
         var value = code.PendingValue ?? user.Attributes[name] ?? throw CodeErrors.Expired();
-        if (caller.Change.Pool.HasUsernameAttribute(name))
-        {
-            AliasTransfer.CheckFree(caller.Change, user, name, value);
-        }
-        else
-        {
-            AliasTransfer.TakeOver(caller.Change, user, name, value);
-        }
-
-        caller.Commit(user.Without(code) with
+        var proved = user.Without(code) with
         {
             Attributes = user.Attributes.With(name, value).With(name + "_verified", "true"),
             ModifiedAt = time.GetUtcNow(),
-        });
+        };
+        AliasRules.Claim(caller.Change, proved, takeOver: true);
+        caller.Commit(proved);
         return new();
     }
 }

@@ -22,9 +22,9 @@ internal sealed class GetUserHandler(AccessTokens accessTokens)
             Username = user.Username,
             UserAttributes = AttributeList.From(AttributeRules.Shown(user)
                 .Where(a => a.Name == "sub" || AttributePermissions.CanRead(caller.Client, a.Name))),
-            MFAOptions = MfaPreferences.Options(user),
+            MFAOptions = UserView.MfaOptions(user),
             PreferredMfaSetting = user.Mfa?.Preferred,
-            UserMFASettingList = MfaPreferences.Active(user),
+            UserMFASettingList = UserView.MfaFactors(user),
         });
     }
 }

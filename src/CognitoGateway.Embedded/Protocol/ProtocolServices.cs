@@ -13,6 +13,7 @@ internal static class ProtocolServices
         .AddSingleton(provider => new SigV4Verifier(
             KeysOf(options), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<OperationTable>()
+        .AddSingleton<PageTokens>()
         .AddSingleton<WireEndpoint>();
 
     public static void MapWire(this IEndpointRouteBuilder routes)

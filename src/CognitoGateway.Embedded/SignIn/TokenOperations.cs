@@ -101,7 +101,7 @@ internal sealed class AdminUserGlobalSignOutHandler(PoolStore store, TimeProvide
         AdminUserGlobalSignOutRequest request, CallContext call, CancellationToken cancellationToken)
     {
         using var change = await store.ChangeAsync(request.UserPoolId, cancellationToken);
-        var user = change.State.FindUser(request.Username) ?? throw Errors.UserNotFound();
+        var user = change.State.RequireUser(request.Username);
         change.Save(user.SignedOut(time.GetUtcNow()));
         change.Commit();
         return new();

@@ -19,14 +19,15 @@ internal sealed class SignUpHandler(
     {
         var client = ClientCall.Of(store, request.ClientId);
         client.CheckSecretHash(request.SecretHash, request.Username);
-        using var change = await store.ChangeAsync(client.Pool.Pool.Id, cancellationToken);
-        if (change.Pool.Settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly == true)
+        if (client.Pool.Pool.Settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly == true)
         {
             throw Errors.NotAuthorized("SignUp is not permitted for this user pool");
         }
 
-        var user = Create(change, client, request);
-        NewUser.CheckFree(change, user);
+        // Hashing takes its time: nobody else has to wait for it.
+        var made = Make(client, request);
+        using var change = await store.ChangeAsync(client.Pool.Pool.Id, cancellationToken);
+        var user = NewUser.Add(change, made, takeOver: false);
         var attribute = ConfirmationChannel.AttributeFor(change.Pool, user);
         if (attribute is not null)
         {
@@ -45,19 +46,21 @@ internal sealed class SignUpHandler(
         };
     }
 
-    private User Create(PoolChange change, ClientCall client, SignUpRequest request)
+    private User Make(ClientCall client, SignUpRequest request)
     {
-        var attributes = AttributeRules.Read(request.UserAttributes);
-        AttributePermissions.CheckWrite(client.Client, attributes.Select(attribute => attribute.Key));
-        if (change.Pool.HasAlias("preferred_username") && attributes.Any(a => a.Key == "preferred_username"))
+        var pool = client.Pool.Pool;
+        var given = AttributeRules.Read(request.UserAttributes);
+        AttributePermissions.CheckWrite(client.Client, given.Select(attribute => attribute.Key));
+        if (pool.HasAlias("preferred_username") && given.Any(attribute => attribute.Key == "preferred_username"))
         {
             throw Errors.InvalidParameter("preferred_username can only be set once the user is confirmed.");
         }
 
-        var user = NewUser.Create(change, request.Username, attributes, UserStatus.Unconfirmed, time.GetUtcNow());
+        var user = NewUser.Make(
+            pool, request.Username, UserAttributes.From(given), UserStatus.Unconfirmed, time.GetUtcNow());
         var password = request.Password ?? throw Errors.InvalidParameter("Password is required.");
 
-        return passwords.Set(change.Pool, user with { Attributes = Unproved(user.Attributes) }, password);
+        return passwords.Set(pool, user with { Attributes = Unproved(user.Attributes) }, password);
     }
 
     private static UserAttributes Unproved(UserAttributes attributes)
@@ -100,21 +103,14 @@ internal sealed class ConfirmSignUpHandler(
 
     private static User Proved(PoolChange change, User user, string attribute, bool force)
     {
-        if (!change.Pool.AutoVerifies(attribute) || user.Attributes[attribute] is not { } value)
+        if (!change.Pool.AutoVerifies(attribute) || user.Attributes[attribute] is null)
         {
             return user;
         }
 
-        if (force)
-        {
-            AliasTransfer.TakeOver(change, user, attribute, value);
-        }
-        else
-        {
-            AliasTransfer.CheckFree(change, user, attribute, value);
-        }
-
-        return user with { Attributes = user.Attributes.With(attribute + "_verified", "true") };
+        var proved = user with { Attributes = user.Attributes.With(attribute + "_verified", "true") };
+        AliasRules.Claim(change, proved, takeOver: force);
+        return proved;
     }
 }
 

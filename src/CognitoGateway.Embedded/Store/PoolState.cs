@@ -1,6 +1,7 @@
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Groups;
 using CognitoGateway.Embedded.Pools;
+using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Users;
 
 namespace CognitoGateway.Embedded.Store;
@@ -61,6 +62,18 @@ internal sealed class PoolState : IDisposable
             return _groups.GetValueOrDefault(name);
         }
     }
+
+    /// <summary>The user of a username or of another name that the pool signs in by.</summary>
+    /// <exception cref="Sdk.CognitoException">There is none.</exception>
+    public User RequireUser(string name) => FindUser(name) ?? throw Errors.UserNotFound();
+
+    /// <summary>The app client.</summary>
+    /// <exception cref="Sdk.CognitoException">The pool has none of that id.</exception>
+    public AppClient RequireClient(string clientId) => FindClient(clientId) ?? throw Errors.ClientNotFound(clientId);
+
+    /// <summary>The group.</summary>
+    /// <exception cref="Sdk.CognitoException">The pool has none of that name.</exception>
+    public Group RequireGroup(string name) => FindGroup(name) ?? throw Errors.GroupNotFound();
 
     /// <summary>All app clients by id.</summary>
     public IReadOnlyList<AppClient> Clients()

@@ -5,85 +5,89 @@ using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Users;
 
-/// <summary>Makes the users that sign up or are created, with the names that their pool gives them.</summary>
+/// <summary>Makes a user of what somebody calls it, who signs up or is invited.</summary>
 internal static class NewUser
 {
-    /// <summary>A user of the name and the attributes that were given; <see cref="CheckFree"/> comes after it.</summary>
-    /// <exception cref="CognitoException">The pool does not take such a name, or such attributes.</exception>
-    public static User Create(
-        PoolChange change,
-        string name,
-        IReadOnlyList<KeyValuePair<string, string>> attributes,
-        string status,
-        DateTimeOffset now)
+    /// <summary>
+    /// A user with the name and the attributes. In a pool whose users sign in by an attribute the name is that
+    /// attribute's value, and the username is the <c>sub</c>. The number is given when the user is added.
+    /// </summary>
+    /// <exception cref="CognitoException">The pool cannot have a user of that name or with those attributes.</exception>
+    public static User Make(UserPool pool, string name, UserAttributes attributes, string status, DateTimeOffset now)
     {
-        var pool = change.Pool;
         var sub = Guid.NewGuid().ToString();
-        var given = UserAttributes.From(attributes);
-        if (pool.UsesUsernameAttributes)
+        var named = pool.UsesUsernameAttributes ? WithName(pool, name, attributes) : attributes;
+        if (!pool.UsesUsernameAttributes)
         {
-            given = given.With(NamingAttribute(pool, name), name);
-        }
-        else
-        {
-            CheckIsNoAlias(pool, name);
+            CheckUsername(pool, name);
         }
 
-        AttributeRules.CheckNew(pool, given);
+        AttributeRules.CheckNew(pool, named);
+
         return new()
         {
             UserPoolId = pool.Id,
             Sub = sub,
             Username = pool.UsesUsernameAttributes ? sub : name,
-            Number = change.State.Read(users => users.NextNumber),
+            Number = 0,
             Status = status,
             CreatedAt = now,
             ModifiedAt = now,
-            Attributes = given,
+            Attributes = named,
         };
     }
 
-    /// <summary>Checks that nobody goes by the user's name.</summary>
-    /// <exception cref="CognitoException">Somebody does.</exception>
-    public static void CheckFree(PoolChange change, User user)
+    /// <summary>The user with its place in the order of creation; the caller saves it.</summary>
+    /// <param name="change">The change that the user is added in.</param>
+    /// <param name="user">The user.</param>
+    /// <param name="takeOver">Whether aliases of others move to the user; otherwise they are refused.</param>
+    /// <exception cref="CognitoException">The name, or an alias, is another user's.</exception>
+    public static User Add(PoolChange change, User user, bool takeOver)
     {
-        var pool = change.Pool;
-        if (!pool.UsesUsernameAttributes)
+        if (change.State.Read(users => users.With("username", user.Username).Any()))
         {
-            if (change.State.FindUser(user.Username) is not null)
-            {
-                throw Taken("User already exists");
-            }
-
-            return;
+            throw new CognitoException("UsernameExistsException", "User already exists");
         }
 
-        foreach (var attribute in SignInNames.Attributes.Where(pool.HasUsernameAttribute))
+        var taken = AliasRules.Conflicts(change, user)
+            .Select(conflict => conflict.Attribute)
+            .FirstOrDefault(change.Pool.HasUsernameAttribute);
+        if (taken is not null)
         {
-            if (user.Attributes[attribute] is { } value
-                && change.State.Read(users => SignInNames.Owner(pool, users, attribute, value)) is not null)
-            {
-                throw Taken($"An account with the given {attribute} already exists.");
-            }
+            throw new CognitoException(
+                "UsernameExistsException", $"An account with the given {taken} already exists.");
         }
+
+        AliasRules.Claim(change, user, takeOver);
+
+        return user with { Number = change.State.Read(users => users.NextNumber) };
     }
 
-    private static CognitoException Taken(string message) => new("UsernameExistsException", message);
-
-    private static string NamingAttribute(UserPool pool, string name)
+    private static UserAttributes WithName(UserPool pool, string name, UserAttributes attributes)
     {
-        var (email, phone) = (pool.HasUsernameAttribute("email"), pool.HasUsernameAttribute("phone_number"));
-        if (phone && AttributeRules.IsPhoneNumber(name))
+        var attribute = AttributeOf(pool, name);
+        if (attributes[attribute] is { } given && !pool.NameComparer.Equals(given, name))
+        {
+            throw Errors.InvalidParameter($"The username and the attribute {attribute} must be the same.");
+        }
+
+        return attributes.With(attribute, name);
+    }
+
+    private static string AttributeOf(UserPool pool, string name)
+    {
+        var (byEmail, byPhone) = (pool.HasUsernameAttribute("email"), pool.HasUsernameAttribute("phone_number"));
+        if (byPhone && AttributeRules.IsPhoneNumber(name))
         {
             return "phone_number";
         }
 
-        if (email && AttributeRules.IsEmail(name))
+        if (byEmail && AttributeRules.IsEmail(name))
         {
             return "email";
         }
 
-        throw Errors.InvalidParameter((email, phone) switch
+        throw Errors.InvalidParameter((byEmail, byPhone) switch
         {
             (true, true) => "Username should be either an email or a phone number.",
             (true, false) => "Username should be an email.",
@@ -91,7 +95,7 @@ internal static class NewUser
         });
     }
 
-    private static void CheckIsNoAlias(UserPool pool, string name)
+    private static void CheckUsername(UserPool pool, string name)
     {
         if (pool.HasAlias("email") && AttributeRules.IsEmail(name))
         {
