@@ -33,6 +33,13 @@ public sealed class EmbeddedOptions
     public bool SeedDemoData { get; set; } = true;
 
     /// <summary>
+    /// Iterations of PBKDF2 for each password hash: 100,000 by default. Less makes many users quick to create, in
+    /// tests.
+    /// </summary>
+    [Range(1, 10_000_000)]
+    public int PasswordIterations { get; set; } = 100_000;
+
+    /// <summary>
     /// Secret access keys by access key id, that signed operations are taken from. <c>local</c> with the secret
     /// <c>local</c> where none is given.
     /// </summary>

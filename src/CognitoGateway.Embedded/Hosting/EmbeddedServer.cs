@@ -109,7 +109,7 @@ public sealed class EmbeddedServer(
             .AddSingleton(_address)
             .AddRoutingCore()
             .AddProtocol(options)
-            .AddAreas();
+            .AddAreas(options);
 
         return builder.Build();
     }

@@ -10,9 +10,6 @@ namespace CognitoGateway.Embedded.Passwords;
 /// </summary>
 internal sealed class PasswordHasher(int iterations, RandomNumberGenerator random)
 {
-    /// <summary>What ASP.NET Core Identity takes too: some 30 ms of work for each guess.</summary>
-    public const int DefaultIterations = 100_000;
-
     private const string Scheme = "pbkdf2-sha256";
     private const int SaltSize = 16;
     private const int HashSize = 32;

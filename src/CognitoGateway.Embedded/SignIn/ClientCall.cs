@@ -20,7 +20,7 @@ internal sealed record ClientCall(PoolState Pool, AppClient Client)
     public static ClientCall Of(PoolStore store, string userPoolId, string clientId)
     {
         var pool = store.Pool(userPoolId);
-        return new(pool, pool.FindClient(clientId) ?? throw Errors.ClientNotFound(clientId));
+        return new(pool, pool.RequireClient(clientId));
     }
 
     /// <summary>Checks the hash that a client with a secret has to send with the name of the user.</summary>

@@ -16,7 +16,7 @@ internal sealed class NewPasswordChallenge(AuthSessions sessions)
     public Challenged Ask(ClientCall call, User user)
     {
         var attributes = user.Attributes.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-        var missing = call.Pool.Pool.RequiredAttributes()
+        var missing = call.Pool.Pool.Schema.Required
             .Where(name => !attributes.ContainsKey(name))
             .Select(name => AttributePrefix + name)
             .ToList();

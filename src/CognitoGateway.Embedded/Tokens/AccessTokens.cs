@@ -11,6 +11,29 @@ namespace CognitoGateway.Embedded.Tokens;
 /// <summary>Who a call with an access token comes from.</summary>
 internal sealed record Caller(PoolState Pool, AppClient Client, User User, TokenFamily SignIn);
 
+/// <summary>A change that a caller makes to itself.</summary>
+internal sealed class CallerChange(PoolChange change, Caller caller) : IDisposable
+{
+    /// <summary>The change.</summary>
+    public PoolChange Change => change;
+
+    /// <summary>Who makes it, as the store has it now.</summary>
+    public Caller Caller => caller;
+
+    /// <summary>The caller's user, as the store has it now.</summary>
+    public User User => caller.User;
+
+    /// <summary>Saves the user and writes the whole change.</summary>
+    public void Commit(User user)
+    {
+        change.Save(user);
+        change.Commit();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => change.Dispose();
+}
+
 /// <summary>Finds out whose access token it is, and whether it is still good.</summary>
 internal sealed class AccessTokens(PoolStore store, SigningKeys keys, ServerAddress server, TimeProvider time)
 {
@@ -43,6 +66,22 @@ internal sealed class AccessTokens(PoolStore store, SigningKeys keys, ServerAddr
         }
 
         return FindCaller(pool, claims);
+    }
+
+    /// <summary>Waits until the caller may change something.</summary>
+    /// <exception cref="CognitoException">The token is not good, or its user is not.</exception>
+    public async Task<CallerChange> ChangeAsync(string token, CancellationToken cancellationToken)
+    {
+        var change = await store.ChangeAsync(Authorize(token).Pool.Pool.Id, cancellationToken);
+        try
+        {
+            return new(change, Authorize(token));
+        }
+        catch (CognitoException)
+        {
+            change.Dispose();
+            throw;
+        }
     }
 
     private static Caller FindCaller(PoolState pool, JsonElement claims)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Groups;
+using CognitoGateway.Embedded.Me;
 using CognitoGateway.Embedded.Users;
 
 namespace CognitoGateway.Embedded.Tokens;
