@@ -9,23 +9,25 @@ internal sealed partial class AllowedPools
     /// <summary>Stands for every pool in the configuration; it has to be written out.</summary>
     public const string Every = "*";
 
-    private const string EmbeddedPrefix = "local_";
     private const int LongestPoolId = 55;
 
     private readonly HashSet<string> _pools;
     private readonly string _region;
-    private readonly string? _embedded;
+    private readonly IReadOnlyDictionary<string, Uri> _addresses;
 
     /// <summary>Makes the list.</summary>
     /// <param name="pools">Ids of the pools, or <see cref="Every"/>.</param>
     /// <param name="region">The region whose pools' tokens are taken where every pool is allowed.</param>
-    /// <param name="embedded">Address of the embedded user pools; null where there are none.</param>
-    public AllowedPools(IEnumerable<string> pools, string region, Uri? embedded)
+    /// <param name="addresses">Addresses of the regions that are not AWS's, such as that of embedded pools.</param>
+    public AllowedPools(IEnumerable<string> pools, string region, IReadOnlyDictionary<string, Uri> addresses)
     {
         _pools = new(pools, StringComparer.Ordinal);
         _region = region;
-        _embedded = embedded?.AbsoluteUri.TrimEnd('/');
+        _addresses = addresses;
     }
+
+    /// <summary>The region of what names no pool.</summary>
+    public string Region => _region;
 
     /// <summary>The ids that the configuration names; without those that <see cref="Every"/> stands for.</summary>
     public IEnumerable<string> Named => _pools.Where(pool => pool != Every);
@@ -54,24 +56,24 @@ internal sealed partial class AllowedPools
         return pool is not null;
     }
 
-    private bool TakesTokensOf(string id) =>
-        _pools.Contains(id) || (_pools.Contains(Every) && (IsEmbedded(id) || TokenPool.RegionOf(id) == _region));
+    private bool TakesTokensOf(string id) => _pools.Contains(id) || (_pools.Contains(Every) && IsInReach(id));
+
+    private bool IsInReach(string id) =>
+        TokenPool.RegionOf(id) is var region && (region == _region || _addresses.ContainsKey(region));
 
     private IEnumerable<string> IssuersOf(string id)
     {
-        if (IsEmbedded(id))
+        var region = TokenPool.RegionOf(id);
+        if (_addresses.TryGetValue(region, out var address))
         {
-            return _embedded is null ? [] : [$"{_embedded}/{id}"];
+            return [new Uri(address, id).AbsoluteUri];
         }
 
-        var region = TokenPool.RegionOf(id);
         var suffix = region.StartsWith("cn-", StringComparison.Ordinal) ? "amazonaws.com.cn" : "amazonaws.com";
 
         // The second is what pools with the issuer configuration UPDATED use, which can be replicated.
         return [$"https://cognito-idp.{region}.{suffix}/{id}", $"https://issuer-cognito-idp.{region}.{suffix}/{id}"];
     }
-
-    private static bool IsEmbedded(string id) => id.StartsWith(EmbeddedPrefix, StringComparison.Ordinal);
 
     [GeneratedRegex(@"\A[A-Za-z0-9-]+_[0-9A-Za-z]+\z", RegexOptions.NonBacktracking)]
     private static partial Regex PoolId();
