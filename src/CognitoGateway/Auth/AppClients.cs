@@ -12,8 +12,7 @@ namespace CognitoGateway.Auth;
 /// credentials may read it, kept for some minutes.
 /// </summary>
 internal sealed class AppClients(
-    IOptions<AppClientOptions> known,
-    IOptions<GatewayOptions> gateway,
+    IOptions<CognitoOptions> options,
     AllowedPools pools,
     CognitoClient cognito,
     TimeProvider clock,
@@ -23,27 +22,26 @@ internal sealed class AppClients(
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan KeptUnread = TimeSpan.FromMinutes(1);
 
-    private readonly AppClientOptions _known = known.Value;
-    private readonly GatewayOptions _gateway = gateway.Value;
+    private readonly CognitoOptions _options = options.Value;
     private readonly ConcurrentDictionary<string, Lazy<Task<Entry>>> _clients = new(StringComparer.Ordinal);
 
     /// <summary>The client that the request names, or the default one.</summary>
     /// <exception cref="RejectedRequestException">It names none, and there is no default.</exception>
     public async Task<AppClient> FindAsync(IClientRequest request, CancellationToken cancellationToken)
     {
-        var id = request.ClientId ?? _gateway.DefaultClientId
+        var id = request.ClientId ?? _options.ClientId
             ?? throw RejectedRequestException.For("clientId", "Is required: the gateway has no default client.");
 
         return Configured(id) ?? await CachedAsync(id, cancellationToken);
     }
 
     private AppClient? Configured(string id) =>
-        _known.TryGetValue(id, out var client) && client.Secret is { Length: > 0 } secret
+        _options.Clients.TryGetValue(id, out var client) && client.Secret is { Length: > 0 } secret
             ? new(id, secret, RegionOf(client.UserPoolId))
             : null;
 
     private string RegionOf(string? userPoolId) =>
-        (userPoolId ?? _gateway.DefaultUserPoolId) is { } pool ? TokenPool.RegionOf(pool) : pools.Region;
+        userPoolId is null ? _options.Region : TokenPool.RegionOf(userPoolId);
 
     // All who wait share one read, and none of them can cancel it for the others.
     private async Task<AppClient> CachedAsync(string id, CancellationToken cancellationToken)
@@ -99,11 +97,10 @@ internal sealed class AppClients(
         return new(new(id, Secret: null, RegionOf(userPoolId: null)), In(KeptUnread));
     }
 
-    // The default pool first: most clients are its own.
     private IEnumerable<string> CandidatesOf(string id) =>
-        _known.TryGetValue(id, out var client) && client.UserPoolId is { } pool
+        _options.Clients.TryGetValue(id, out var client) && client.UserPoolId is { } pool
             ? [pool]
-            : pools.Named.OrderByDescending(named => named == _gateway.DefaultUserPoolId);
+            : pools.Named;
 
     private DateTimeOffset In(TimeSpan time) => clock.GetUtcNow() + time;
 

@@ -11,8 +11,6 @@ internal static class AuthServices
     {
         services.AddOptionsWithValidateOnStart<AuthRateLimitOptions, AuthRateLimitOptionsValidator>()
             .BindConfiguration(AuthRateLimitOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
-        services.AddOptionsWithValidateOnStart<AppClientOptions, AppClientOptionsValidator>()
-            .BindConfiguration(AppClientOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         services.AddSingleton<AuthRateLimit>();
         services.AddSingleton<AppClients>();
 

@@ -9,25 +9,23 @@ internal sealed partial class AllowedPools
     /// <summary>Stands for every pool in the configuration; it has to be written out.</summary>
     public const string Every = "*";
 
+    private const string EmbeddedRegion = "local";
     private const int LongestPoolId = 55;
 
     private readonly HashSet<string> _pools;
     private readonly string _region;
-    private readonly IReadOnlyDictionary<string, Uri> _addresses;
+    private readonly Uri? _embedded;
 
     /// <summary>Makes the list.</summary>
     /// <param name="pools">Ids of the pools, or <see cref="Every"/>.</param>
     /// <param name="region">The region whose pools' tokens are taken where every pool is allowed.</param>
-    /// <param name="addresses">Addresses of the regions that are not AWS's, such as that of embedded pools.</param>
-    public AllowedPools(IEnumerable<string> pools, string region, IReadOnlyDictionary<string, Uri> addresses)
+    /// <param name="embedded">Address of the embedded user pools; null where there are none.</param>
+    public AllowedPools(IEnumerable<string> pools, string region, Uri? embedded)
     {
         _pools = new(pools, StringComparer.Ordinal);
         _region = region;
-        _addresses = addresses;
+        _embedded = embedded;
     }
-
-    /// <summary>The region of what names no pool.</summary>
-    public string Region => _region;
 
     /// <summary>The ids that the configuration names; without those that <see cref="Every"/> stands for.</summary>
     public IEnumerable<string> Named => _pools.Where(pool => pool != Every);
@@ -59,14 +57,14 @@ internal sealed partial class AllowedPools
     private bool TakesTokensOf(string id) => _pools.Contains(id) || (_pools.Contains(Every) && IsInReach(id));
 
     private bool IsInReach(string id) =>
-        TokenPool.RegionOf(id) is var region && (region == _region || _addresses.ContainsKey(region));
+        TokenPool.RegionOf(id) is var region && (region == _region || (region == EmbeddedRegion && _embedded is not null));
 
     private IEnumerable<string> IssuersOf(string id)
     {
         var region = TokenPool.RegionOf(id);
-        if (_addresses.TryGetValue(region, out var address))
+        if (region == EmbeddedRegion)
         {
-            return [new Uri(address, id).AbsoluteUri];
+            return _embedded is null ? [] : [new Uri(_embedded, id).AbsoluteUri];
         }
 
         var suffix = region.StartsWith("cn-", StringComparison.Ordinal) ? "amazonaws.com.cn" : "amazonaws.com";

@@ -4,7 +4,7 @@ namespace CognitoGateway.Tests.Security;
 
 public sealed class AllowedPoolsTests
 {
-    private static readonly Dictionary<string, Uri> Embedded = new() { ["local"] = new("http://localhost:9229/") };
+    private static readonly Uri Embedded = new("http://localhost:9229/");
 
     [Theory]
     [InlineData("https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_a1", "eu-west-1")]
@@ -62,6 +62,6 @@ public sealed class AllowedPoolsTests
 
     [Fact]
     public void TryFind_NoEmbeddedPools_TakesNoneOfTheirTokens() =>
-        Assert.False(new AllowedPools(["*"], "eu-west-1", new Dictionary<string, Uri>())
+        Assert.False(new AllowedPools(["*"], "eu-west-1", embedded: null)
             .TryFind("http://localhost:9229/local_demo", out _));
 }
