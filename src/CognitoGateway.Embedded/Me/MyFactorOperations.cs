@@ -1,6 +1,7 @@
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.SignIn;
 using CognitoGateway.Embedded.Tokens;
+using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Me;
@@ -18,17 +19,18 @@ internal sealed class SetUserMFAPreferenceHandler(AccessTokens accessTokens, Tim
             throw SignInErrors.NotSpoken("passkeys");
         }
 
-        var mfa = MfaPreferences.Apply(
-            caller.Change.Pool,
-            caller.User,
-            new(request.SMSMfaSettings?.Enabled, request.SMSMfaSettings?.PreferredMfa),
-            new(request.SoftwareTokenMfaSettings?.Enabled, request.SoftwareTokenMfaSettings?.PreferredMfa),
-            new(request.EmailMfaSettings?.Enabled, request.EmailMfaSettings?.PreferredMfa));
-        caller.Commit(caller.User with { Mfa = mfa, ModifiedAt = time.GetUtcNow() });
+        var preferences = new MfaPreferences(
+            request.SMSMfaSettings, request.SoftwareTokenMfaSettings, request.EmailMfaSettings, WebAuthn: null);
+        caller.Commit(caller.User with
+        {
+            Mfa = preferences.Apply(caller.Change.Pool, caller.User),
+            ModifiedAt = time.GetUtcNow(),
+        });
         return new();
     }
 }
 
+/// <summary>The old way to switch codes by text message on and off.</summary>
 internal sealed class SetUserSettingsHandler(AccessTokens accessTokens, TimeProvider time)
     : OperationHandler<SetUserSettingsRequest, SetUserSettingsResponse>(CognitoOperations.SetUserSettings)
 {
@@ -41,9 +43,13 @@ internal sealed class SetUserSettingsHandler(AccessTokens accessTokens, TimeProv
             throw Errors.InvalidParameter("Only phone_number by SMS can be an MFA option.");
         }
 
-        var mfa = MfaPreferences.Apply(
-            caller.Change.Pool, caller.User, new(request.MFAOptions.Count > 0, null), default, default);
-        caller.Commit(caller.User with { Mfa = mfa, ModifiedAt = time.GetUtcNow() });
+        var sms = new SMSMfaSettingsType { Enabled = request.MFAOptions.Count > 0 };
+        var preferences = new MfaPreferences(sms, SoftwareToken: null, Email: null, WebAuthn: null);
+        caller.Commit(caller.User with
+        {
+            Mfa = preferences.Apply(caller.Change.Pool, caller.User),
+            ModifiedAt = time.GetUtcNow(),
+        });
         return new();
     }
 }
@@ -56,37 +62,12 @@ internal sealed class GetUserAuthFactorsHandler(AccessTokens accessTokens)
     {
         var caller = accessTokens.Authorize(request.AccessToken);
 
-        return ValueTask.FromResult<GetUserAuthFactorsResponse>(new()
+        return new(new GetUserAuthFactorsResponse
         {
             Username = caller.User.Username,
             PreferredMfaSetting = caller.User.Mfa?.Preferred,
-            UserMFASettingList = MfaPreferences.Active(caller.User),
-            ConfiguredUserAuthFactors = [.. Configured(caller)],
+            UserMFASettingList = UserView.MfaFactors(caller.User),
+            ConfiguredUserAuthFactors = AuthFactors.Of(caller.Pool.Pool, caller.User),
         });
-    }
-
-    private static IEnumerable<string> Configured(Caller caller)
-    {
-        var allowed = caller.Pool.Pool.Settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? ["PASSWORD"];
-        var user = caller.User;
-        if (user.Password is not null)
-        {
-            yield return "PASSWORD";
-        }
-
-        if (allowed.Contains("EMAIL_OTP") && user.Attributes["email"] is not null)
-        {
-            yield return "EMAIL_OTP";
-        }
-
-        if (allowed.Contains("SMS_OTP") && user.Attributes["phone_number"] is not null)
-        {
-            yield return "SMS_OTP";
-        }
-
-        if (user.Mfa?.TotpSecret is not null)
-        {
-            yield return "SOFTWARE_TOKEN";
-        }
     }
 }
