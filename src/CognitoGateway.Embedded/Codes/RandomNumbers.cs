@@ -1,0 +1,39 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace CognitoGateway.Embedded.Codes;
+
+/// <summary>Numbers and names drawn from an injected generator, so that a test can say what comes.</summary>
+internal static class RandomNumbers
+{
+    /// <summary>A number from 0 up to, and without, the limit; each equally likely.</summary>
+    public static int Below(this RandomNumberGenerator random, int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        Span<byte> bytes = stackalloc byte[sizeof(uint)];
+
+        // The top of the range that does not hold the limit a whole number of times would favour small numbers.
+        var end = uint.MaxValue - (uint.MaxValue % (uint)limit);
+        uint drawn;
+        do
+        {
+            random.GetBytes(bytes);
+            drawn = BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+        }
+        while (drawn >= end);
+
+        return (int)(drawn % (uint)limit);
+    }
+
+    /// <summary>A code of six digits, as Cognito's messages carry it.</summary>
+    public static string SixDigits(this RandomNumberGenerator random) =>
+        random.Below(1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A random text of <paramref name="bytes"/> random bytes in base64url.</summary>
+    public static string Text(this RandomNumberGenerator random, int bytes)
+    {
+        var drawn = new byte[bytes];
+        random.GetBytes(drawn);
+        return System.Buffers.Text.Base64Url.EncodeToString(drawn);
+    }
+}

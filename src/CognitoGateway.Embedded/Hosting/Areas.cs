@@ -1,0 +1,42 @@
+using CognitoGateway.Embedded.Clients;
+using CognitoGateway.Embedded.Codes;
+using CognitoGateway.Embedded.Demo;
+using CognitoGateway.Embedded.Groups;
+using CognitoGateway.Embedded.Me;
+using CognitoGateway.Embedded.Messages;
+using CognitoGateway.Embedded.Passwords;
+using CognitoGateway.Embedded.Pools;
+using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.SignIn;
+using CognitoGateway.Embedded.SignUp;
+using CognitoGateway.Embedded.Tokens;
+using CognitoGateway.Embedded.Users;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CognitoGateway.Embedded.Hosting;
+
+/// <summary>What the server consists of: one line for each area.</summary>
+internal static class Areas
+{
+    public static IServiceCollection AddAreas(this IServiceCollection services, EmbeddedOptions options) => services
+        .AddPasswords(options)
+        .AddCodes()
+        .AddMessages()
+        .AddTokens()
+        .AddPools()
+        .AddClients()
+        .AddUsers()
+        .AddGroups()
+        .AddSignUp()
+        .AddSignIn()
+        .AddMe()
+        .AddDemo();
+
+    public static void MapEmbedded(this IEndpointRouteBuilder routes)
+    {
+        routes.MapWire();
+        routes.MapTokens();
+        routes.MapInbox();
+    }
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CognitoGateway.Embedded.Hosting;
+
+/// <summary>The embedded user pools; bound from the section <c>Embedded</c>.</summary>
+public sealed class EmbeddedOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Embedded";
+
+    /// <summary>Whether they are started with the process; false by default, and refused in Production.</summary>
+    public bool Enabled { get; set; }
+
+    /// <summary>
+    /// Where they listen: <c>http://localhost:9229</c> by default. Port 0 takes any free port. The host has to be
+    /// this machine's own, unless <see cref="AllowRemote"/> is set.
+    /// </summary>
+    [Required]
+    public Uri Url { get; set; } = new("http://localhost:9229");
+
+    /// <summary>Whether <see cref="Url"/> may name an address that other machines can reach; false by default.</summary>
+    public bool AllowRemote { get; set; }
+
+    /// <summary>
+    /// Folder of the data: <c>.data</c> by default. Null or empty keeps everything in memory, until the process ends.
+    /// </summary>
+    public string? DataDirectory { get; set; } = ".data";
+
+    /// <summary>Whether what is in the folder is deleted at the start; false by default.</summary>
+    public bool Reset { get; set; }
+
+    /// <summary>Whether an empty store gets the demo pool; true by default.</summary>
+    public bool SeedDemoData { get; set; } = true;
+
+    /// <summary>
+    /// Iterations of PBKDF2 for each password hash: 100,000 by default. Less makes many users quick to create, in
+    /// tests.
+    /// </summary>
+    [Range(1, 10_000_000)]
+    public int PasswordIterations { get; set; } = 100_000;
+
+    /// <summary>
+    /// Secret access keys by access key id, that signed operations are taken from. <c>local</c> with the secret
+    /// <c>local</c> where none is given.
+    /// </summary>
+    public IDictionary<string, string> AccessKeys { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

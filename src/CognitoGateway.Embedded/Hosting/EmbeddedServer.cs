@@ -1,0 +1,116 @@
+using System.Security.Cryptography;
+using CognitoGateway.Embedded.Demo;
+using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CognitoGateway.Embedded.Hosting;
+
+/// <summary>
+/// A server that speaks Cognito's wire protocol on a port of its own. It needs nothing of the process around it and
+/// shares nothing with a second one.
+/// </summary>
+/// <param name="options">Address, folder and keys.</param>
+/// <param name="time">The clock of tokens, codes and dates; the system's by default.</param>
+/// <param name="random">What ids, codes and keys are drawn from; the system's by default.</param>
+/// <param name="loggers">Where it logs to; nowhere by default.</param>
+public sealed class EmbeddedServer(
+    EmbeddedOptions options,
+    TimeProvider? time = null,
+    RandomNumberGenerator? random = null,
+    ILoggerFactory? loggers = null) : IAsyncDisposable
+{
+    private readonly ServerAddress _address = new();
+    private PoolStore? _store;
+    private WebApplication? _app;
+
+    /// <summary>Where it is reached; known once it has started.</summary>
+    public Uri Url => _address.Url;
+
+    /// <summary>Reads the data and begins to listen.</summary>
+    /// <exception cref="EmbeddedStartException">The address or the data folder cannot be had.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        var listening = ListenAddress.From(options);
+        _store = await OpenStoreAsync(cancellationToken);
+        _app = Build(_store, listening);
+        _app.MapEmbedded();
+        if (options.SeedDemoData && _store.Pools.Count == 0)
+        {
+            _app.Services.GetRequiredService<DemoData>().Seed();
+        }
+
+        try
+        {
+            await _app.StartAsync(cancellationToken);
+        }
+        catch (IOException e)
+        {
+            throw new EmbeddedStartException(
+                $"The embedded user pools cannot listen on {options.Url}: the address is in use. "
+                + $"Set {EmbeddedOptions.Section}:Url to another one.",
+                e);
+        }
+
+        _address.Url = listening.Actual(_app.Urls);
+    }
+
+    /// <summary>Stops listening; requests in progress are finished first.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        if (_app is not null)
+        {
+            await _app.StopAsync(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        if (_store is not null)
+        {
+            await _store.DisposeAsync();
+        }
+    }
+
+    private Task<PoolStore> OpenStoreAsync(CancellationToken cancellationToken) =>
+        string.IsNullOrEmpty(options.DataDirectory)
+            ? Task.FromResult(PoolStore.InMemory())
+            : PoolStore.OpenAsync(
+                new(Path.GetFullPath(options.DataDirectory), options.Reset),
+                (loggers ?? NullLoggerFactory.Instance).CreateLogger<PoolStore>(),
+                cancellationToken);
+
+    private WebApplication Build(PoolStore store, ListenAddress listening)
+    {
+        // An empty builder: the process around it has its own settings, and they are not for this server.
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = WireEndpoint.MaxBodySize;
+            listening.Configure(kestrel);
+        });
+        builder.Services
+            .AddSingleton(loggers ?? NullLoggerFactory.Instance)
+            .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
+            .AddSingleton(time ?? TimeProvider.System)
+            .AddSingleton(random ?? RandomNumberGenerator.Create())
+            .AddSingleton(store)
+            .AddSingleton(_address)
+            .AddRoutingCore()
+            .AddProtocol(options)
+            .AddAreas(options);
+
+        return builder.Build();
+    }
+}

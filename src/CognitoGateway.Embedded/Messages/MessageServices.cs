@@ -1,0 +1,50 @@
+using CognitoGateway.Embedded.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CognitoGateway.Embedded.Messages;
+
+/// <summary>What this area lends to others, and the inbox as routes.</summary>
+internal static class MessageServices
+{
+    public static IServiceCollection AddMessages(this IServiceCollection services) => services
+        .AddSingleton<MessageWriter>();
+
+    public static void MapInbox(this IEndpointRouteBuilder routes)
+    {
+        var store = routes.ServiceProvider.GetRequiredService<PoolStore>();
+        routes.MapGet("/inbox", (RequestDelegate)(http => ShowAsync(http, store)));
+        routes.MapGet("/inbox.json", (RequestDelegate)(http => ListAsync(http, store)));
+    }
+
+    private static Task ShowAsync(HttpContext http, PoolStore store)
+    {
+        var recipient = RecipientOf(http);
+        http.Response.ContentType = "text/html; charset=utf-8";
+        // The page shows what strangers wrote: nothing in it may run, load or be framed.
+        http.Response.Headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+
+        return http.Response.WriteAsync(InboxPage.Render(Messages(store, recipient), recipient), http.RequestAborted);
+    }
+
+    private static Task ListAsync(HttpContext http, PoolStore store)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return http.Response.WriteAsJsonAsync(
+            Messages(store, RecipientOf(http)),
+            InboxJson.Default.IReadOnlyListSentMessage,
+            cancellationToken: http.RequestAborted);
+    }
+
+    private static string? RecipientOf(HttpContext http) =>
+        http.Request.Query["recipient"].ToString() is { Length: > 0 } recipient ? recipient : null;
+
+    private static IReadOnlyList<SentMessage> Messages(PoolStore store, string? recipient) => recipient is null
+        ? store.Inbox()
+        : [.. store.Inbox().Where(m => m.Recipient.Equals(recipient, StringComparison.OrdinalIgnoreCase))];
+}

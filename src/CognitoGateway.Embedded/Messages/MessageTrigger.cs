@@ -1,0 +1,12 @@
+namespace CognitoGateway.Embedded.Messages;
+
+/// <summary>What makes a message go out, in the names of the custom-message trigger.</summary>
+internal static class MessageTrigger
+{
+    public const string SignUp = "CustomMessage_SignUp";
+    public const string AdminCreateUser = "CustomMessage_AdminCreateUser";
+    public const string ResendCode = "CustomMessage_ResendCode";
+    public const string ForgotPassword = "CustomMessage_ForgotPassword";
+    public const string UpdateUserAttribute = "CustomMessage_UpdateUserAttribute";
+    public const string VerifyUserAttribute = "CustomMessage_VerifyUserAttribute";
+}

@@ -1,0 +1,38 @@
+namespace CognitoGateway.Embedded.Messages;
+
+/// <summary>A message that Cognito would have sent, as the inbox shows it.</summary>
+internal sealed record SentMessage
+{
+    /// <summary>UUID of the message.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>When it was sent.</summary>
+    public required DateTimeOffset SentAt { get; init; }
+
+    /// <summary>The pool that sent it.</summary>
+    public required string UserPoolId { get; init; }
+
+    /// <summary>The user it is for.</summary>
+    public required string Username { get; init; }
+
+    /// <summary><c>EMAIL</c> or <c>SMS</c>.</summary>
+    public required string Medium { get; init; }
+
+    /// <summary>E-mail address or phone number.</summary>
+    public required string Recipient { get; init; }
+
+    /// <summary>What caused it, in the names of the custom-message trigger, e.g. <c>CustomMessage_SignUp</c>.</summary>
+    public required string Trigger { get; init; }
+
+    /// <summary>Subject of an e-mail; null for an SMS.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The text.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>The code or temporary password in it; null where there is none.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The name alone: a message holds a code.</summary>
+    public override string ToString() => nameof(SentMessage);
+}

@@ -1,0 +1,18 @@
+using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.Store;
+using CognitoGateway.Sdk;
+
+namespace CognitoGateway.Embedded.Pools;
+
+internal sealed class CreateUserPoolHandler(PoolStore store, PoolFactory pools)
+    : OperationHandler<CreateUserPoolRequest, CreateUserPoolResponse>(CognitoOperations.CreateUserPool)
+{
+    public override ValueTask<CreateUserPoolResponse> HandleAsync(
+        CreateUserPoolRequest request, CallContext call, CancellationToken cancellationToken)
+    {
+        var pool = pools.Create(request, call.Region);
+        store.Commit([new PoolSaved(pool)]);
+
+        return new(new CreateUserPoolResponse { UserPool = pool.Settings with { EstimatedNumberOfUsers = 0 } });
+    }
+}

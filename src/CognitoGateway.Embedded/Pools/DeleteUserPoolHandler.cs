@@ -1,0 +1,26 @@
+using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.Store;
+using CognitoGateway.Sdk;
+
+namespace CognitoGateway.Embedded.Pools;
+
+internal sealed class DeleteUserPoolHandler(PoolStore store)
+    : OperationHandler<DeleteUserPoolRequest, NoResponse>(CognitoOperations.DeleteUserPool)
+{
+    public override async ValueTask<NoResponse> HandleAsync(
+        DeleteUserPoolRequest request, CallContext call, CancellationToken cancellationToken)
+    {
+        using var change = await store.ChangeAsync(request.UserPoolId, cancellationToken);
+        if (change.Pool.Settings.DeletionProtection == "ACTIVE")
+        {
+            throw Errors.InvalidParameter(
+                "The user pool cannot be deleted because deletion protection is activated. "
+                + "Deletion protection must be inactivated first.");
+        }
+
+        change.DeletePool();
+        change.Commit();
+
+        return new();
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json.Serialization;
+using CognitoGateway.Embedded.Store;
+using CognitoGateway.Sdk;
+
+namespace CognitoGateway.Embedded.Pools;
+
+/// <summary>A user pool's settings and keys as the store keeps them: immutable.</summary>
+internal sealed record UserPool
+{
+    /// <summary>Pool id, <c>{region}_{name}</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What DescribeUserPool shows; never changed in place.</summary>
+    [JsonConverter(typeof(WireShapeConverter<UserPoolType>))]
+    public required UserPoolType Settings
+    {
+        get;
+        init
+        {
+            field = value;
+            Schema = new(value.SchemaAttributes ?? []);
+        }
+    }
+
+    /// <summary>What GetUserPoolMfaConfig shows; never changed in place.</summary>
+    [JsonConverter(typeof(WireShapeConverter<GetUserPoolMfaConfigResponse>))]
+    public required GetUserPoolMfaConfigResponse Mfa { get; init; }
+
+    /// <summary>The keys that its tokens are signed with, the one in use first.</summary>
+    public required IReadOnlyList<PoolSigningKey> SigningKeys { get; init; }
+
+    /// <summary>32 random bytes that page tokens, sessions and refresh tokens are protected with.</summary>
+    public required byte[] Secret { get; init; }
+
+    /// <summary>The attributes that its users may have.</summary>
+    [JsonIgnore]
+    public PoolSchema Schema { get; private init; } = null!;
+
+    /// <summary>The part of the id before the underscore.</summary>
+    [JsonIgnore]
+    public string Region => Id[..Id.LastIndexOf('_')];
+
+    /// <summary>Whether usernames and sign-in names tell upper from lower case.</summary>
+    [JsonIgnore]
+    public bool CaseSensitive => Settings.UsernameConfiguration?.CaseSensitive ?? true;
+
+    /// <summary>How usernames and sign-in names are compared.</summary>
+    [JsonIgnore]
+    public StringComparer NameComparer => CaseSensitive ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+
+    /// <summary>Whether users sign in by the attribute in place of a username.</summary>
+    public bool HasUsernameAttribute(string attribute) => Settings.UsernameAttributes?.Contains(attribute) ?? false;
+
+    /// <summary>Whether users are named by an attribute in place of a username.</summary>
+    [JsonIgnore]
+    public bool UsesUsernameAttributes => Settings.UsernameAttributes is { Count: > 0 };
+
+    /// <summary>Whether the attribute may stand for the username.</summary>
+    public bool HasAlias(string attribute) => Settings.AliasAttributes?.Contains(attribute) ?? false;
+
+    /// <summary>Whether the pool sends a code to prove the attribute.</summary>
+    public bool AutoVerifies(string attribute) => Settings.AutoVerifiedAttributes?.Contains(attribute) ?? false;
+
+    /// <summary>The id alone: a pool holds keys.</summary>
+    public override string ToString() => Id;
+}
+
+/// <summary>An RSA key of a pool.</summary>
+/// <param name="Id">The <c>kid</c> of tokens and of the key set.</param>
+/// <param name="Pkcs8">The private key, PKCS #8.</param>
+internal sealed record PoolSigningKey(string Id, byte[] Pkcs8)
+{
+    /// <summary>The id alone.</summary>
+    public override string ToString() => Id;
+}

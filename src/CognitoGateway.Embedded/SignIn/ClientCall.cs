@@ -1,0 +1,62 @@
+using CognitoGateway.Embedded.Clients;
+using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.Store;
+using CognitoGateway.Sdk;
+
+namespace CognitoGateway.Embedded.SignIn;
+
+/// <summary>A call that an app client makes: which client it is, of which pool, and how it proves itself.</summary>
+internal sealed record ClientCall(PoolState Pool, AppClient Client)
+{
+    /// <summary>The call of the client with that id, whatever its pool.</summary>
+    /// <exception cref="CognitoException">There is no such client.</exception>
+    public static ClientCall Of(PoolStore store, string clientId) =>
+        store.FindPoolOfClient(clientId) is { } pool && pool.FindClient(clientId) is { } client
+            ? new(pool, client)
+            : throw Errors.ClientNotFound(clientId);
+
+    /// <summary>The call of a client of that pool.</summary>
+    /// <exception cref="CognitoException">There is no such pool, or it has no such client.</exception>
+    public static ClientCall Of(PoolStore store, string userPoolId, string clientId)
+    {
+        var pool = store.Pool(userPoolId);
+        return new(pool, pool.RequireClient(clientId));
+    }
+
+    /// <summary>Checks the hash that a client with a secret has to send with the name of the user.</summary>
+    /// <exception cref="CognitoException">It is missing, wrong, or not to be sent.</exception>
+    public void CheckSecretHash(string? hash, params IReadOnlyList<string> usernames)
+    {
+        if (!Client.HasSecret)
+        {
+            if (hash is not null)
+            {
+                throw Errors.NotAuthorized(
+                    $"Client {Client.ClientId} is not configured with secret but secret was received");
+            }
+
+            return;
+        }
+
+        if (hash is null)
+        {
+            throw Errors.NotAuthorized(
+                $"Client {Client.ClientId} is configured with secret but SECRET_HASH was not received");
+        }
+
+        var secrets = Client.Secrets.Select(secret => secret.Value).ToList();
+        if (!usernames.Any(username => SecretHash.Matches(hash, secrets, username, Client.ClientId)))
+        {
+            throw Errors.NotAuthorized($"Unable to verify secret hash for client {Client.ClientId}");
+        }
+    }
+
+    /// <summary>Whether the client proves itself with its secret in clear; one without a secret has nothing to prove.</summary>
+    public bool HasProved(string? secret) => !Client.HasSecret
+        || (secret is not null
+            && Client.Secrets.Aggregate(false, (found, s) => found | SecretHash.Same(secret, s.Value)));
+
+    /// <summary>How the client is told that there is no such user, or not told.</summary>
+    public CognitoException UnknownUser() =>
+        Client.HidesUnknownUsers ? SignInErrors.WrongPassword() : Errors.UserNotFound();
+}

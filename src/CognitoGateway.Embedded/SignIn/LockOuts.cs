@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+
+namespace CognitoGateway.Embedded.SignIn;
+
+/// <summary>
+/// The lock-outs of all users, by their sub. They last a quarter of an hour at most and die with the process, which
+/// is why they are not in the store.
+/// </summary>
+internal sealed class LockOuts(TimeProvider time)
+{
+    private readonly ConcurrentDictionary<string, LockOut> _bySub = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the user has to wait; such an attempt makes the wait longer.</summary>
+    public bool Refuses(string sub)
+    {
+        if (!_bySub.TryGetValue(sub, out var lockOut) || !lockOut.Refuses(time.GetUtcNow()))
+        {
+            return false;
+        }
+
+        Fail(sub);
+        return true;
+    }
+
+    /// <summary>Counts a wrong password.</summary>
+    public void Fail(string sub)
+    {
+        var now = time.GetUtcNow();
+        _bySub.AddOrUpdate(sub, _ => LockOut.None.AfterFailure(now), (_, lockOut) => lockOut.AfterFailure(now));
+    }
+
+    /// <summary>Forgets the failures of a user who got in.</summary>
+    public void Clear(string sub) => _bySub.TryRemove(sub, out _);
+}

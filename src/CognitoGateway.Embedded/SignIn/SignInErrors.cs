@@ -1,0 +1,29 @@
+using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Sdk;
+
+namespace CognitoGateway.Embedded.SignIn;
+
+/// <summary>How Cognito refuses sign-ins.</summary>
+internal static class SignInErrors
+{
+    public static CognitoException WrongPassword() => Errors.NotAuthorized("Incorrect username or password.");
+
+    public static CognitoException Disabled() => Errors.NotAuthorized("User is disabled.");
+
+    public static CognitoException LockedOut() => Errors.NotAuthorized("Password attempts exceeded");
+
+    public static CognitoException NotConfirmed() => new("UserNotConfirmedException", "User is not confirmed.");
+
+    public static CognitoException ResetRequired() =>
+        new("PasswordResetRequiredException", "Password reset required for the user");
+
+    public static CognitoException TemporaryPasswordExpired() => Errors.NotAuthorized(
+        "Temporary password has expired and must be reset by an administrator.");
+
+    public static CognitoException Missing(string parameter) =>
+        Errors.InvalidParameter($"Missing required parameter {parameter}");
+
+    /// <summary>A flow or challenge of Cognito's that is not there yet: better said than made up.</summary>
+    public static CognitoException NotSpoken(string what) =>
+        Errors.InvalidParameter($"The embedded user pools do not speak {what} yet.");
+}

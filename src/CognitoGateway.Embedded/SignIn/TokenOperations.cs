@@ -1,0 +1,109 @@
+using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.Store;
+using CognitoGateway.Embedded.Tokens;
+using CognitoGateway.Sdk;
+
+namespace CognitoGateway.Embedded.SignIn;
+
+internal sealed class GetTokensFromRefreshTokenHandler(PoolStore store, RefreshTokens refreshTokens, TokenIssuer tokens)
+    : OperationHandler<GetTokensFromRefreshTokenRequest, GetTokensFromRefreshTokenResponse>(
+        CognitoOperations.GetTokensFromRefreshToken)
+{
+    public override async ValueTask<GetTokensFromRefreshTokenResponse> HandleAsync(
+        GetTokensFromRefreshTokenRequest request, CallContext call, CancellationToken cancellationToken)
+    {
+        var client = ClientCall.Of(store, request.ClientId);
+        if (!client.HasProved(request.ClientSecret))
+        {
+            throw Errors.NotAuthorized($"Unable to verify secret for client {request.ClientId}");
+        }
+
+        if (!client.Client.RotatesRefreshTokens())
+        {
+            SignInFlow.Check(client.Client, SignInFlow.Refresh, admin: false);
+            var found = refreshTokens.Find(client, request.RefreshToken);
+            return new() { AuthenticationResult = tokens.Issue(client.Pool, client.Client, found.User, found.SignIn) };
+        }
+
+        return new() { AuthenticationResult = await RotateAsync(client, request.RefreshToken, cancellationToken) };
+    }
+
+    private async Task<AuthenticationResultType> RotateAsync(
+        ClientCall client, string refreshToken, CancellationToken cancellationToken)
+    {
+        using var change = await store.ChangeAsync(client.Pool.Pool.Id, cancellationToken);
+        var found = refreshTokens.Find(client, refreshToken);
+        var (user, next) = refreshTokens.Rotate(client.Client, found);
+        change.Save(user);
+        change.Commit();
+
+        var result = tokens.Issue(client.Pool, client.Client, user, found.SignIn);
+        result.RefreshToken = next;
+        return result;
+    }
+}
+
+internal sealed class RevokeTokenHandler(PoolStore store, TimeProvider time)
+    : OperationHandler<RevokeTokenRequest, RevokeTokenResponse>(CognitoOperations.RevokeToken)
+{
+    public override async ValueTask<RevokeTokenResponse> HandleAsync(
+        RevokeTokenRequest request, CallContext call, CancellationToken cancellationToken)
+    {
+        var client = ClientCall.Of(store, request.ClientId);
+        if (!client.HasProved(request.ClientSecret))
+        {
+            throw new CognitoException("UnauthorizedException", "Invalid client secret");
+        }
+
+        if (client.Client.Settings.EnableTokenRevocation == false)
+        {
+            throw new CognitoException(
+                "UnsupportedOperationException", "Token revocation is not enabled for this client");
+        }
+
+        var token = RefreshToken.Parse(request.Token)
+            ?? throw new CognitoException("UnsupportedTokenTypeException", "Unsupported token type");
+        using var change = await store.ChangeAsync(client.Pool.Pool.Id, cancellationToken);
+        if (change.State.FindUserBySub(token.Sub) is { } user
+            && user.SignIns.FirstOrDefault(s => s.Id == token.SignInId) is { } signIn
+            && signIn.Tokens.Any(kept => SecretHash.Same(kept.Hash, token.Hash)))
+        {
+            if (signIn.ClientId != request.ClientId)
+            {
+                throw new CognitoException("UnauthorizedException", "The token was issued to another client");
+            }
+
+            change.Save(user.SignedOut(signIn.Id, time.GetUtcNow()));
+            change.Commit();
+        }
+
+        return new();
+    }
+}
+
+internal sealed class GlobalSignOutHandler(AccessTokens accessTokens, TimeProvider time)
+    : OperationHandler<GlobalSignOutRequest, GlobalSignOutResponse>(CognitoOperations.GlobalSignOut)
+{
+    public override async ValueTask<GlobalSignOutResponse> HandleAsync(
+        GlobalSignOutRequest request, CallContext call, CancellationToken cancellationToken)
+    {
+        using var change = await accessTokens.ChangeAsync(request.AccessToken, cancellationToken);
+        change.Commit(change.User.SignedOut(time.GetUtcNow()));
+        return new();
+    }
+}
+
+internal sealed class AdminUserGlobalSignOutHandler(PoolStore store, TimeProvider time)
+    : OperationHandler<AdminUserGlobalSignOutRequest, AdminUserGlobalSignOutResponse>(
+        CognitoOperations.AdminUserGlobalSignOut)
+{
+    public override async ValueTask<AdminUserGlobalSignOutResponse> HandleAsync(
+        AdminUserGlobalSignOutRequest request, CallContext call, CancellationToken cancellationToken)
+    {
+        using var change = await store.ChangeAsync(request.UserPoolId, cancellationToken);
+        var user = change.State.RequireUser(request.Username);
+        change.Save(user.SignedOut(time.GetUtcNow()));
+        change.Commit();
+        return new();
+    }
+}

@@ -1,0 +1,175 @@
+using System.Collections.Concurrent;
+using CognitoGateway.Embedded.Hosting;
+using CognitoGateway.Embedded.Messages;
+using CognitoGateway.Embedded.Protocol;
+using Microsoft.Extensions.Logging;
+
+namespace CognitoGateway.Embedded.Store;
+
+/// <summary>Where a store keeps its data.</summary>
+/// <param name="Directory">The folder.</param>
+/// <param name="Reset">Whether what is in it is deleted first.</param>
+/// <param name="CompactAfter">Bytes that a journal may have before it is made into a snapshot.</param>
+internal sealed record StoreLocation(string Directory, bool Reset = false, long CompactAfter = 64L << 20);
+
+/// <summary>All pools, in memory; with a journal everything that was committed survives the end of the process.</summary>
+internal sealed class PoolStore : IAsyncDisposable
+{
+    /// <summary>How many messages the inbox keeps.</summary>
+    public const int InboxSize = 1_000;
+
+    private readonly Lock _commit = new();
+    private readonly ConcurrentDictionary<string, PoolState> _pools = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _poolsByClient = new(StringComparer.Ordinal);
+    private readonly LinkedList<SentMessage> _inbox = [];
+    private readonly JournalFolder? _journal;
+
+    private PoolStore(JournalFolder? journal) => _journal = journal;
+
+    /// <summary>All pools by id.</summary>
+    public IReadOnlyList<PoolState> Pools =>
+        [.. _pools.Values.OrderBy(state => state.Pool.Id, StringComparer.Ordinal)];
+
+    /// <summary>Makes a store that keeps nothing.</summary>
+    public static PoolStore InMemory() => new(journal: null);
+
+    /// <summary>Opens the store in a folder and reads what is there, or deletes it first.</summary>
+    /// <exception cref="EmbeddedStartException">Another process has the folder, or its files cannot be read.</exception>
+    public static async Task<PoolStore> OpenAsync(
+        StoreLocation location, ILogger logger, CancellationToken cancellationToken)
+    {
+        var journal = JournalFolder.Open(location.Directory, location.CompactAfter, logger);
+        try
+        {
+            if (location.Reset)
+            {
+                journal.Clear();
+            }
+
+            var store = new PoolStore(journal);
+            await journal.ReplayAsync(store.Apply, cancellationToken);
+            journal.Begin(store.Snapshot);
+            return store;
+        }
+        catch
+        {
+            await journal.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The pool; null where there is none of that id.</summary>
+    public PoolState? FindPool(string poolId) => _pools.GetValueOrDefault(poolId);
+
+    /// <summary>The pool.</summary>
+    /// <exception cref="Sdk.CognitoException">There is none of that id.</exception>
+    public PoolState Pool(string poolId) => FindPool(poolId) ?? throw Errors.PoolNotFound(poolId);
+
+    /// <summary>The pool that the app client is of; null where no pool has one of that id.</summary>
+    public PoolState? FindPoolOfClient(string clientId) =>
+        _poolsByClient.TryGetValue(clientId, out var poolId) ? FindPool(poolId) : null;
+
+    /// <summary>The messages that were sent, newest first.</summary>
+    public IReadOnlyList<SentMessage> Inbox()
+    {
+        lock (_inbox)
+        {
+            return [.. _inbox];
+        }
+    }
+
+    /// <summary>Waits for the pool's turn to be changed.</summary>
+    /// <exception cref="Sdk.CognitoException">There is no pool of that id.</exception>
+    public async Task<PoolChange> ChangeAsync(string poolId, CancellationToken cancellationToken)
+    {
+        var state = Pool(poolId);
+        await state.Gate.WaitAsync(cancellationToken);
+        if (FindPool(poolId) == state)
+        {
+            return new(this, state);
+        }
+
+        state.Gate.Release();
+        throw Errors.PoolNotFound(poolId);
+    }
+
+    /// <summary>Writes the changes as one: afterwards all of them are seen, and survive the end of the process.</summary>
+    public void Commit(IReadOnlyList<StoreChange> changes)
+    {
+        lock (_commit)
+        {
+            _journal?.Append(changes);
+            Apply(changes);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_journal is not null)
+        {
+            await _journal.DisposeAsync();
+        }
+    }
+
+    private void Apply(IReadOnlyList<StoreChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            Apply(change);
+        }
+    }
+
+    private void Apply(StoreChange change)
+    {
+        switch (change)
+        {
+            case MessageSent sent:
+                Receive(sent.Message);
+                return;
+            case PoolSaved saved when !_pools.ContainsKey(saved.PoolId):
+                _pools[saved.PoolId] = new(saved.Pool);
+                return;
+            case PoolDeleted deleted:
+                Forget(deleted.PoolId);
+                return;
+            case ClientSaved saved:
+                _poolsByClient[saved.Client.ClientId] = saved.PoolId;
+                break;
+            case ClientDeleted deleted:
+                _poolsByClient.TryRemove(deleted.ClientId, out _);
+                break;
+        }
+
+        _pools[change.PoolId].Apply(change);
+    }
+
+    private void Forget(string poolId)
+    {
+        if (_pools.TryRemove(poolId, out var state))
+        {
+            foreach (var client in state.Clients())
+            {
+                _poolsByClient.TryRemove(client.ClientId, out _);
+            }
+        }
+    }
+
+    private void Receive(SentMessage message)
+    {
+        lock (_inbox)
+        {
+            _inbox.AddFirst(message);
+            if (_inbox.Count > InboxSize)
+            {
+                _inbox.RemoveLast();
+            }
+        }
+    }
+
+    /// <summary>Everything that is in the store; only while nothing is committed.</summary>
+    private IReadOnlyList<StoreChange> Snapshot() =>
+    [
+        .. Pools.SelectMany(state => state.Snapshot()),
+        .. Inbox().Reverse().Select(message => new MessageSent(message)),
+    ];
+}

@@ -1,0 +1,144 @@
+using System.Buffers;
+using System.Text.Json;
+using CognitoGateway.Embedded.Clients;
+using CognitoGateway.Embedded.Groups;
+using CognitoGateway.Embedded.Me;
+using CognitoGateway.Embedded.Users;
+
+namespace CognitoGateway.Embedded.Tokens;
+
+/// <summary>What both tokens of a sign-in say, and how either of them says it.</summary>
+internal sealed record TokenClaims
+{
+    private const string AdminScope = "aws.cognito.signin.user.admin";
+
+    /// <summary>The pool's issuer.</summary>
+    public required string Issuer { get; init; }
+
+    /// <summary>The client that the tokens are for.</summary>
+    public required AppClient Client { get; init; }
+
+    /// <summary>The user that they are about.</summary>
+    public required User User { get; init; }
+
+    /// <summary>The user's groups.</summary>
+    public required IReadOnlyList<Group> Groups { get; init; }
+
+    /// <summary>The sign-in that they descend from.</summary>
+    public required TokenFamily SignIn { get; init; }
+
+    /// <summary>When they are issued.</summary>
+    public required DateTimeOffset IssuedAt { get; init; }
+
+    /// <summary>The claims of the ID token.</summary>
+    public ReadOnlyMemory<byte> IdToken(string jti, TimeSpan lifetime) => Write(writer =>
+    {
+        WriteCommon(writer, "id", jti, lifetime);
+        writer.WriteString("aud", Client.ClientId);
+        writer.WriteString("cognito:username", User.Username);
+        WriteRoles(writer);
+        foreach (var (name, value) in User.Attributes.Where(a => AttributePermissions.CanRead(Client, a.Key)))
+        {
+            WriteAttribute(writer, name, value);
+        }
+    });
+
+    /// <summary>The claims of the access token.</summary>
+    public ReadOnlyMemory<byte> AccessToken(string jti, TimeSpan lifetime) => Write(writer =>
+    {
+        WriteCommon(writer, "access", jti, lifetime);
+        writer.WriteString("client_id", Client.ClientId);
+        writer.WriteString("scope", AdminScope);
+        writer.WriteString("username", User.Username);
+        if (SignIn.DeviceKey is not null)
+        {
+            writer.WriteString("device_key", SignIn.DeviceKey);
+        }
+    });
+
+    private void WriteCommon(Utf8JsonWriter writer, string use, string jti, TimeSpan lifetime)
+    {
+        writer.WriteString("sub", User.Sub);
+        if (Groups.Count > 0)
+        {
+            WriteArray(writer, "cognito:groups", ByPrecedence.Select(group => group.Name));
+        }
+
+        writer.WriteString("iss", Issuer);
+        writer.WriteString("event_id", SignIn.EventId);
+        writer.WriteString("token_use", use);
+        writer.WriteNumber("auth_time", SignIn.AuthenticatedAt.ToUnixTimeSeconds());
+        writer.WriteNumber("exp", (IssuedAt + lifetime).ToUnixTimeSeconds());
+        writer.WriteNumber("iat", IssuedAt.ToUnixTimeSeconds());
+        if (Client.Settings.EnableTokenRevocation != false)
+        {
+            writer.WriteString("origin_jti", SignIn.Id);
+            writer.WriteString("jti", jti);
+        }
+    }
+
+    private void WriteRoles(Utf8JsonWriter writer)
+    {
+        var roles = ByPrecedence.Where(group => group.RoleArn is not null).ToList();
+        if (roles.Count == 0)
+        {
+            return;
+        }
+
+        WriteArray(writer, "cognito:roles", roles.Select(group => group.RoleArn!));
+        // Groups of one rank with different roles prefer none of them.
+        var preferred = roles
+            .Where(group => group.Precedence == roles[0].Precedence)
+            .Select(group => group.RoleArn!)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        if (roles[0].Precedence is not null && preferred is [var role])
+        {
+            writer.WriteString("cognito:preferred_role", role);
+        }
+    }
+
+    private static void WriteAttribute(Utf8JsonWriter writer, string name, string value)
+    {
+        switch (name)
+        {
+            case "email_verified" or "phone_number_verified":
+                writer.WriteBoolean(name, value == "true");
+                break;
+            case "address":
+                writer.WriteStartObject(name);
+                writer.WriteString("formatted", value);
+                writer.WriteEndObject();
+                break;
+            default:
+                writer.WriteString(name, value);
+                break;
+        }
+    }
+
+    private IEnumerable<Group> ByPrecedence => Groups.OrderBy(group => group.Precedence ?? int.MaxValue);
+
+    private static void WriteArray(Utf8JsonWriter writer, string name, IEnumerable<string> values)
+    {
+        writer.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            writer.WriteStringValue(value);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            write(writer);
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenMemory;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using CognitoGateway.Embedded.Clients;
+using CognitoGateway.Embedded.Groups;
+using CognitoGateway.Embedded.Hosting;
+using CognitoGateway.Embedded.Store;
+using CognitoGateway.Embedded.Users;
+using CognitoGateway.Sdk;
+
+namespace CognitoGateway.Embedded.Tokens;
+
+/// <summary>Issues the tokens of a sign-in.</summary>
+internal sealed class TokenIssuer(
+    SigningKeys keys, ServerAddress server, RandomNumberGenerator random, TimeProvider time)
+{
+    /// <summary>
+    /// How many sign-ins of a user are remembered: past this number the oldest is signed out. Cognito names no limit
+    /// (without tracked sessions); it is here so that a user's record cannot grow without end.
+    /// </summary>
+    private const int RememberedSignIns = 500;
+
+    /// <summary>Begins a sign-in: saves it with the user, and answers with all three tokens.</summary>
+    public AuthenticationResultType SignIn(PoolChange change, AppClient client, User user)
+    {
+        var now = time.GetUtcNow();
+        var signInId = Guid.NewGuid().ToString();
+        var refreshToken = RefreshToken.Create(random, user.Sub, signInId);
+        var settings = client.Settings;
+        var signIn = new TokenFamily
+        {
+            Id = signInId,
+            EventId = Guid.NewGuid().ToString(),
+            ClientId = client.ClientId,
+            AuthenticatedAt = now,
+            ExpiresAt = now + TokenLifetime.Refresh(
+                settings.RefreshTokenValidity, settings.TokenValidityUnits?.RefreshToken),
+            Tokens = [new(refreshToken.Hash)],
+        };
+        var living = user.SignIns.Where(family => family.ExpiresAt > now).TakeLast(RememberedSignIns - 1);
+        change.Save(user with { SignIns = [.. living, signIn] });
+
+        var result = Issue(change.State, client, user, signIn);
+        result.RefreshToken = refreshToken.Text;
+        return result;
+    }
+
+    /// <summary>ID and access token that descend from a sign-in, for the user as he is now.</summary>
+    public AuthenticationResultType Issue(PoolState pool, AppClient client, User user, TokenFamily signIn)
+    {
+        var settings = client.Settings;
+        var units = settings.TokenValidityUnits;
+        var accessLifetime = TokenLifetime.Token(settings.AccessTokenValidity, units?.AccessToken);
+        var idLifetime = TokenLifetime.Token(settings.IdTokenValidity, units?.IdToken);
+        var claims = new TokenClaims
+        {
+            Issuer = server.IssuerOf(pool.Pool.Id),
+            Client = client,
+            User = user,
+            Groups = [.. user.Groups.Select(membership => pool.FindGroup(membership.GroupName)).OfType<Group>()],
+            SignIn = signIn,
+            IssuedAt = time.GetUtcNow(),
+        };
+
+        return new()
+        {
+            AccessToken = JsonWebToken.Sign(
+                claims.AccessToken(NewId(), accessLifetime).Span, keys.ForAccessTokens(pool.Pool)),
+            IdToken = JsonWebToken.Sign(claims.IdToken(NewId(), idLifetime).Span, keys.ForIdTokens(pool.Pool)),
+            ExpiresIn = (int)accessLifetime.TotalSeconds,
+            TokenType = "Bearer",
+        };
+    }
+
+    private static string NewId() => Guid.NewGuid().ToString();
+}

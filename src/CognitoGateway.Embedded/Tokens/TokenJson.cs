@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace CognitoGateway.Embedded.Tokens;
+
+/// <summary>JSON of tokens, keys and discovery documents.</summary>
+[JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(JsonWebKeySet))]
+[JsonSerializable(typeof(DiscoveryDocument))]
+internal sealed partial class TokenJson : JsonSerializerContext;

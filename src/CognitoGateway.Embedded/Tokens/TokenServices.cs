@@ -1,0 +1,48 @@
+using CognitoGateway.Embedded.Hosting;
+using CognitoGateway.Embedded.Pools;
+using CognitoGateway.Embedded.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CognitoGateway.Embedded.Tokens;
+
+/// <summary>Tokens as services, and what verifies them as routes.</summary>
+internal static class TokenServices
+{
+    public static IServiceCollection AddTokens(this IServiceCollection services) => services
+        .AddSingleton<SigningKeys>()
+        .AddSingleton<TokenIssuer>()
+        .AddSingleton<AccessTokens>();
+
+    public static void MapTokens(this IEndpointRouteBuilder routes)
+    {
+        var store = routes.ServiceProvider.GetRequiredService<PoolStore>();
+        var keys = routes.ServiceProvider.GetRequiredService<SigningKeys>();
+        var server = routes.ServiceProvider.GetRequiredService<ServerAddress>();
+        routes.MapGet("/{poolId}/.well-known/jwks.json", http => AnswerAsync(http, store, (pool, response) =>
+            response.WriteAsJsonAsync(
+                JsonWebKeySet.Of(keys.Of(pool)),
+                TokenJson.Default.JsonWebKeySet,
+                cancellationToken: http.RequestAborted)));
+        routes.MapGet("/{poolId}/.well-known/openid-configuration", http => AnswerAsync(http, store, (pool, response) =>
+            response.WriteAsJsonAsync(
+                DiscoveryDocument.Of(server.IssuerOf(pool.Id), server.Url.AbsoluteUri.TrimEnd('/')),
+                TokenJson.Default.DiscoveryDocument,
+                cancellationToken: http.RequestAborted)));
+    }
+
+    private static Task AnswerAsync(HttpContext http, PoolStore store, Func<UserPool, HttpResponse, Task> answer)
+    {
+        // Any page may check the tokens of any pool.
+        http.Response.Headers.AccessControlAllowOrigin = "*";
+        if (store.FindPool((string)http.Request.RouteValues["poolId"]!) is { } state)
+        {
+            return answer(state.Pool, http.Response);
+        }
+
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,22 @@
+using CognitoGateway.Embedded.Pools;
+
+namespace CognitoGateway.Embedded.Users;
+
+/// <summary>What a user can sign in with.</summary>
+internal static class AuthFactors
+{
+    /// <summary>The factors that the user has: a password, and what the pool allows and the user has proved.</summary>
+    public static IReadOnlyList<string> Of(UserPool pool, User user)
+    {
+        var allowed = pool.Settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
+        (string Factor, bool Has)[] factors =
+        [
+            ("PASSWORD", user.Password is not null),
+            ("EMAIL_OTP", allowed.Contains("EMAIL_OTP") && user.IsVerified("email")),
+            ("SMS_OTP", allowed.Contains("SMS_OTP") && user.IsVerified("phone_number")),
+            ("SOFTWARE_TOKEN", user.Mfa?.TotpSecret is not null),
+        ];
+
+        return [.. factors.Where(factor => factor.Has).Select(factor => factor.Factor)];
+    }
+}

@@ -1,0 +1,143 @@
+using CognitoGateway.Embedded.Store;
+
+namespace CognitoGateway.Embedded.Users;
+
+/// <summary>
+/// The users of one pool in every order that is asked for. Not safe for several threads: <c>PoolState</c> guards it.
+/// </summary>
+internal sealed class UserTable
+{
+    private const string CreationOrder = "";
+
+    private readonly Dictionary<string, UserIndex> _indexes;
+    private readonly Dictionary<string, OrderedIndex<UserSlot>> _members = [];
+
+    /// <summary>Makes an empty table.</summary>
+    /// <param name="names">How the pool compares usernames and aliases.</param>
+    public UserTable(StringComparer names) => _indexes = new()
+    {
+        [CreationOrder] = new(_ => "", StringComparer.Ordinal),
+        ["sub"] = new(user => user.Sub, StringComparer.Ordinal),
+        ["username"] = new(user => user.Username, names),
+        ["email"] = new(user => user.Attributes["email"], names),
+        ["phone_number"] = new(user => user.Attributes["phone_number"], names),
+        ["preferred_username"] = new(user => user.Attributes["preferred_username"], names),
+        ["name"] = new(user => user.Attributes["name"], names),
+        ["given_name"] = new(user => user.Attributes["given_name"], names),
+        ["family_name"] = new(user => user.Attributes["family_name"], names),
+        ["cognito:user_status"] = new(user => user.Status, StringComparer.OrdinalIgnoreCase),
+        ["status"] = new(user => user.Enabled ? "Enabled" : "Disabled", StringComparer.Ordinal),
+    };
+
+    /// <summary>How many users there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The number of the next user: greater than any before.</summary>
+    public long NextNumber { get; private set; } = 1;
+
+    /// <summary>Whether users can be sought by the attribute.</summary>
+    public bool CanSeek(string attribute) => attribute != CreationOrder && _indexes.ContainsKey(attribute);
+
+    /// <summary>The user's key where users are sought by the attribute.</summary>
+    public string KeyOf(User user, string? attribute) => _indexes[attribute ?? CreationOrder].KeyOf(user) ?? "";
+
+    /// <summary>All users in the order of creation.</summary>
+    public IEnumerable<User> All(UserPlace? after = null) => Users(_indexes[CreationOrder].Equal("", after));
+
+    /// <summary>The users whose attribute is the value.</summary>
+    public IEnumerable<User> With(string attribute, string value, UserPlace? after = null) =>
+        Users(_indexes[attribute].Equal(value, after));
+
+    /// <summary>The users whose attribute starts with the prefix.</summary>
+    public IEnumerable<User> Starting(string attribute, string prefix, UserPlace? after = null) =>
+        Users(_indexes[attribute].StartingWith(prefix, after));
+
+    /// <summary>The members of a group, in the order of creation of the users.</summary>
+    public IEnumerable<User> Members(string group, long after = 0) => _members.TryGetValue(group, out var members)
+        ? Users(members.From(slot => slot.User.Number <= after ? -1 : 0))
+        : [];
+
+    /// <summary>Adds the user, or puts it in the place of its former self.</summary>
+    public void Save(User user)
+    {
+        if (Slot(user.Sub) is not { } slot)
+        {
+            Add(new(user));
+            return;
+        }
+
+        var changed = _indexes.Values
+            .Where(index => !string.Equals(index.KeyOf(slot.User), index.KeyOf(user), StringComparison.Ordinal))
+            .ToList();
+        changed.ForEach(index => index.Remove(slot));
+        var before = slot.User;
+        slot.User = user;
+        changed.ForEach(index => index.Add(slot));
+        MoveGroups(slot, before.Groups, user.Groups);
+    }
+
+    /// <summary>Removes the user, if it is there.</summary>
+    public void Delete(string sub)
+    {
+        if (Slot(sub) is not { } slot)
+        {
+            return;
+        }
+
+        foreach (var index in _indexes.Values)
+        {
+            index.Remove(slot);
+        }
+
+        MoveGroups(slot, slot.User.Groups, []);
+        Count--;
+    }
+
+    /// <summary>Takes every member out of the group.</summary>
+    public void DeleteGroup(string group)
+    {
+        foreach (var user in Members(group).ToList())
+        {
+            Save(user with { Groups = [.. user.Groups.Where(membership => membership.GroupName != group)] });
+        }
+    }
+
+    private void Add(UserSlot slot)
+    {
+        foreach (var index in _indexes.Values)
+        {
+            index.Add(slot);
+        }
+
+        MoveGroups(slot, [], slot.User.Groups);
+        Count++;
+        NextNumber = Math.Max(NextNumber, slot.User.Number + 1);
+    }
+
+    private void MoveGroups(UserSlot slot, IReadOnlyList<GroupMembership> from, IReadOnlyList<GroupMembership> to)
+    {
+        if (ReferenceEquals(from, to))
+        {
+            return;
+        }
+
+        foreach (var left in from.ExceptBy(to.Select(m => m.GroupName), m => m.GroupName))
+        {
+            _members[left.GroupName].Remove(slot);
+        }
+
+        foreach (var joined in to.ExceptBy(from.Select(m => m.GroupName), m => m.GroupName))
+        {
+            if (!_members.TryGetValue(joined.GroupName, out var members))
+            {
+                _members[joined.GroupName] = members = new((a, b) => a.User.Number.CompareTo(b.User.Number));
+            }
+
+            members.Add(slot);
+        }
+    }
+
+    private UserSlot? Slot(string sub) => _indexes["sub"].Equal(sub).FirstOrDefault();
+
+    private static IEnumerable<User> Users(IEnumerable<UserSlot> slots) => slots.Select(slot => slot.User);
+}

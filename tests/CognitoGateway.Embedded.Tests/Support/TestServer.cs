@@ -1,0 +1,144 @@
+using System.Text;
+using System.Text.Json;
+using CognitoGateway.Embedded.Hosting;
+using CognitoGateway.Sdk;
+
+namespace CognitoGateway.Embedded.Tests.Support;
+
+/// <summary>An embedded server of a test's own, in memory, on a free port, with a clock that stands still.</summary>
+internal sealed class TestServer : IAsyncDisposable
+{
+    private readonly EmbeddedServer _server;
+    private readonly HttpClient _http = new();
+
+    private TestServer(EmbeddedOptions options) => _server = new(options, Clock);
+
+    public TestClock Clock { get; } = new();
+
+    public Uri Url => _server.Url;
+
+    /// <summary>Starts a server; with a folder it keeps its data.</summary>
+    public static async Task<TestServer> StartAsync(string? directory = null, bool demoData = false)
+    {
+        var server = new TestServer(new()
+        {
+            Url = new("http://127.0.0.1:0"),
+            DataDirectory = directory,
+            SeedDemoData = demoData,
+            PasswordIterations = 10,
+        });
+        try
+        {
+            await server._server.StartAsync(TestContext.Current.CancellationToken);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Sends an operation over the wire, signed where it has to be.</summary>
+    public async Task<TResponse> CallAsync<TRequest, TResponse>(
+        CognitoOperation<TRequest, TResponse> operation, TRequest request)
+        where TRequest : CognitoShape
+        where TResponse : CognitoShape
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(request, operation.RequestInfo);
+        using var response = await SendAsync(operation.Name, body, operation.Signed, "local", "local");
+        var answer = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw Refusal(answer, (int)response.StatusCode);
+        }
+
+        return operation.HasOutput
+            ? JsonSerializer.Deserialize(answer, operation.ResponseInfo)!
+            : (TResponse)(CognitoShape)new NoResponse();
+    }
+
+    /// <summary>The refusal that an operation is answered with.</summary>
+    public Task<CognitoException> RefusalAsync<TRequest, TResponse>(
+        CognitoOperation<TRequest, TResponse> operation, TRequest request)
+        where TRequest : CognitoShape
+        where TResponse : CognitoShape =>
+        Assert.ThrowsAsync<CognitoException>(() => CallAsync(operation, request));
+
+    /// <summary>Posts a body as it is.</summary>
+    public Task<HttpResponseMessage> PostAsync(
+        string operation, string body, bool sign = true, string region = "local", string secret = "local") =>
+        SendAsync(operation, Encoding.UTF8.GetBytes(body), sign, region, secret);
+
+    /// <summary>Sends any request.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) =>
+        _http.SendAsync(request, TestContext.Current.CancellationToken);
+
+    /// <summary>Makes a pool; returns its id.</summary>
+    public async Task<string> CreatePoolAsync(CreateUserPoolRequest? request = null) =>
+        (await CallAsync(CognitoOperations.CreateUserPool, request ?? new() { PoolName = "test" })).UserPool!.Id!;
+
+    /// <summary>Makes a user with a temporary password, without a message.</summary>
+    public async Task<UserType> CreateUserAsync(
+        string poolId, string username, params IEnumerable<AttributeType> attributes) =>
+        (await CallAsync(CognitoOperations.AdminCreateUser, new()
+        {
+            UserPoolId = poolId,
+            Username = username,
+            TemporaryPassword = "Passw0rd!",
+            MessageAction = "SUPPRESS",
+            UserAttributes = AttributeList.From(attributes),
+        })).User!;
+
+    /// <summary>The user as AdminGetUser shows it.</summary>
+    public Task<AdminGetUserResponse> GetUserAsync(string poolId, string username) =>
+        CallAsync(CognitoOperations.AdminGetUser, new() { UserPoolId = poolId, Username = username });
+
+    /// <summary>Reads a page of the server.</summary>
+    public async Task<HttpResponseMessage> GetAsync(string path) =>
+        await _http.GetAsync(new Uri(Url, path), TestContext.Current.CancellationToken);
+
+    /// <summary>Reads JSON from the server.</summary>
+    public async Task<JsonElement> GetJsonAsync(string path)
+    {
+        using var response = await GetAsync(path);
+        response.EnsureSuccessStatusCode();
+        return JsonElement.Parse(
+            await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>The code in the newest message to the recipient.</summary>
+    public async Task<string> CodeForAsync(string recipient)
+    {
+        var inbox = await GetJsonAsync("inbox.json?recipient=" + Uri.EscapeDataString(recipient));
+        return inbox[0].GetProperty("code").GetString()!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        string operation, byte[] body, bool sign, string region, string secret)
+    {
+        var target = "AWSCognitoIdentityProviderService." + operation;
+        using var message = new HttpRequestMessage(HttpMethod.Post, Url) { Content = new ByteArrayContent(body) };
+        message.Content.Headers.ContentType = new("application/x-amz-json-1.1");
+        message.Headers.Add("X-Amz-Target", target);
+        if (sign)
+        {
+            TestSigner.Sign(message, body, target, Clock.GetUtcNow(), region, secret);
+        }
+
+        return await _http.SendAsync(message, TestContext.Current.CancellationToken);
+    }
+
+    private static CognitoException Refusal(byte[] body, int status)
+    {
+        var error = JsonElement.Parse(body);
+        var message = error.TryGetProperty("message", out var text) ? text.GetString()! : "";
+        return new(error.GetProperty("__type").GetString()!, message) { StatusCode = status };
+    }
+}
