@@ -40,8 +40,8 @@ internal sealed class AppClients(
             ? new(id, secret, RegionOf(client.UserPoolId))
             : null;
 
-    private static string? RegionOf(string? userPoolId) =>
-        userPoolId is null ? null : TokenPool.RegionOf(userPoolId);
+    private string RegionOf(string? userPoolId) =>
+        userPoolId is null ? _options.Region : TokenPool.RegionOf(userPoolId);
 
     // All who wait share one read, and none of them can cancel it for the others.
     private async Task<AppClient> CachedAsync(string id, CancellationToken cancellationToken)
@@ -94,11 +94,13 @@ internal sealed class AppClients(
             }
         }
 
-        return new(new(id, Secret: null, Region: null), In(KeptUnread));
+        return new(new(id, Secret: null, RegionOf(userPoolId: null)), In(KeptUnread));
     }
 
     private IEnumerable<string> CandidatesOf(string id) =>
-        _options.Clients.TryGetValue(id, out var client) && client.UserPoolId is { } pool ? [pool] : pools.Named;
+        _options.Clients.TryGetValue(id, out var client) && client.UserPoolId is { } pool
+            ? [pool]
+            : pools.Named;
 
     private DateTimeOffset In(TimeSpan time) => clock.GetUtcNow() + time;
 

@@ -5,7 +5,7 @@ using CognitoGateway.Security;
 namespace CognitoGateway.Me;
 
 /// <summary>Carries a change of the signed-in user out: one operation for what is set, one for what is removed.</summary>
-internal sealed class MyChanges(SignedInUser user, CognitoClient cognito)
+internal sealed class MyChanges(SignedInUser user, CognitoRegion cognito)
 {
     private static readonly byte[] NoCodesSent = """{"codeDeliveryDetailsList":[]}"""u8.ToArray();
 

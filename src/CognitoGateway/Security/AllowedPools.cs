@@ -9,12 +9,12 @@ internal sealed partial class AllowedPools
     /// <summary>Stands for every pool in the configuration; it has to be written out.</summary>
     public const string Every = "*";
 
-    private const string EmbeddedPrefix = "local_";
+    private const string EmbeddedRegion = "local";
     private const int LongestPoolId = 55;
 
     private readonly HashSet<string> _pools;
     private readonly string _region;
-    private readonly string? _embedded;
+    private readonly Uri? _embedded;
 
     /// <summary>Makes the list.</summary>
     /// <param name="pools">Ids of the pools, or <see cref="Every"/>.</param>
@@ -24,7 +24,7 @@ internal sealed partial class AllowedPools
     {
         _pools = new(pools, StringComparer.Ordinal);
         _region = region;
-        _embedded = embedded?.AbsoluteUri.TrimEnd('/');
+        _embedded = embedded;
     }
 
     /// <summary>The ids that the configuration names; without those that <see cref="Every"/> stands for.</summary>
@@ -54,24 +54,24 @@ internal sealed partial class AllowedPools
         return pool is not null;
     }
 
-    private bool TakesTokensOf(string id) =>
-        _pools.Contains(id) || (_pools.Contains(Every) && (IsEmbedded(id) || TokenPool.RegionOf(id) == _region));
+    private bool TakesTokensOf(string id) => _pools.Contains(id) || (_pools.Contains(Every) && IsInReach(id));
+
+    private bool IsInReach(string id) =>
+        TokenPool.RegionOf(id) is var region && (region == _region || (region == EmbeddedRegion && _embedded is not null));
 
     private IEnumerable<string> IssuersOf(string id)
     {
-        if (IsEmbedded(id))
+        var region = TokenPool.RegionOf(id);
+        if (region == EmbeddedRegion)
         {
-            return _embedded is null ? [] : [$"{_embedded}/{id}"];
+            return _embedded is null ? [] : [new Uri(_embedded, id).AbsoluteUri];
         }
 
-        var region = TokenPool.RegionOf(id);
         var suffix = region.StartsWith("cn-", StringComparison.Ordinal) ? "amazonaws.com.cn" : "amazonaws.com";
 
         // The second is what pools with the issuer configuration UPDATED use, which can be replicated.
         return [$"https://cognito-idp.{region}.{suffix}/{id}", $"https://issuer-cognito-idp.{region}.{suffix}/{id}"];
     }
-
-    private static bool IsEmbedded(string id) => id.StartsWith(EmbeddedPrefix, StringComparison.Ordinal);
 
     [GeneratedRegex(@"\A[A-Za-z0-9-]+_[0-9A-Za-z]+\z", RegexOptions.NonBacktracking)]
     private static partial Regex PoolId();

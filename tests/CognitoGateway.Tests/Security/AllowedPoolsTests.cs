@@ -30,6 +30,7 @@ public sealed class AllowedPoolsTests
     [InlineData("https://evil.example/eu-west-1_a1")]
     [InlineData("http://localhost:9229/eu-west-1_a1")]
     [InlineData("https://cognito-idp.local.amazonaws.com/local_demo")]
+    [InlineData("http://localhost:9229//local_demo")]
     [InlineData("http://localhost:9230/local_demo")]
     [InlineData("eu-west-1_a1")]
     [InlineData("")]

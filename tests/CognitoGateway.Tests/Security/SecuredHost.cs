@@ -42,7 +42,7 @@ internal sealed class SecuredHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings ?? Settings);
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddSingleton(new AllowedPools(pools.Split(','), "eu-west-1", new("http://localhost:9229")));
+        builder.Services.AddSingleton(new AllowedPools(pools.Split(','), "eu-west-1", embedded: null));
         builder.Services.AddSecurity();
         builder.Services.AddHttpClient(SecurityServices.KeysClient).ConfigurePrimaryHttpMessageHandler(() => issuer);
 

@@ -87,7 +87,7 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
         return new()
         {
             Required = members.Any(m => m.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: true) == true),
-            Content = types.ToDictionary(type => type, _ => (IOpenApiMediaType)content, StringComparer.Ordinal),
+            Content = types.ToDictionary(type => type, _ => content, StringComparer.Ordinal),
         };
     }
 
@@ -177,7 +177,7 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
         }),
     };
 
-    private static Dictionary<string, IOpenApiMediaType> Content(IOpenApiSchema schema) =>
+    private static Dictionary<string, OpenApiMediaType> Content(IOpenApiSchema schema) =>
         new(StringComparer.Ordinal) { [Json] = new OpenApiMediaType { Schema = schema } };
 
     private static Dictionary<string, IOpenApiHeader> Header(string name, string description) =>

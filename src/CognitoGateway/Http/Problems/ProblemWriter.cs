@@ -54,7 +54,7 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         json.WriteString("type", problem.Type ?? ProblemTypes.Of(status));
         json.WriteString("title", problem.Title ?? ReasonPhrases.GetReasonPhrase(status));
         json.WriteNumber("status", status);
-        if (problem.Detail ?? ProblemTypes.DetailOf(http, status) is { } detail)
+        if ((problem.Detail ?? ProblemTypes.DetailOf(http, status)) is { } detail)
         {
             json.WriteString("detail", detail);
         }
