@@ -5,6 +5,7 @@ namespace CognitoGateway.Sdk.Tests.Client;
 
 public sealed class CognitoClientTests
 {
+    private const string SecretKey = "a-secret-access-key";
     private const string User = """{"Username":"alice","UserCreateDate":1689721665.239}""";
     private static readonly DateTimeOffset Now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
@@ -32,7 +33,8 @@ public sealed class CognitoClientTests
     public async Task SendAsync_UnsignedOperation_NeedsNoCredentials()
     {
         var cognito = new StubCognito(StubCognito.Ok("""{"Username":"alice","UserAttributes":[]}"""));
-        using var client = new CognitoClient(new() { Region = "eu-west-1", Profile = "there is none" }, handler: cognito);
+        using var client = new CognitoClient(
+            new() { Region = "eu-west-1", Profile = "there is none" }, handler: cognito);
 
         using var answer = await client.SendAsync(
             CognitoOperations.GetUser, new() { AccessToken = "token" }, "us-east-2", Token);
@@ -121,18 +123,79 @@ public sealed class CognitoClientTests
             () => StubCognito.Answer(HttpStatusCode.BadGateway, body, ("x-amzn-ErrorType", header))));
 
         var failure = await Assert.ThrowsAsync<CognitoException>(
-            () => client.SendAsync(CognitoOperations.AdminConfirmSignUp, new() { UserPoolId = "eu-west-1_a1", Username = "a" }, Token));
+            () => client.SendAsync(CognitoOperations.AdminGetUser, Alice(), Token));
 
         Assert.Equal(code, failure.Code);
     }
 
-    [Fact]
-    public async Task SendAsync_SuccessThatIsNoJson_FailsWhenRead()
+    [Theory]
+    [InlineData("com.amazonaws.cognito#UserNotFoundException:http://internal/#x")]
+    [InlineData("UserNotFoundException: ")]
+    public async Task SendAsync_ErrorWithNamespaceAndAddress_IsJustTheName(string header)
     {
-        using var client = Client(new StubCognito(StubCognito.Ok("<html>")));
+        using var client = Client(new StubCognito(
+            () => StubCognito.Answer(HttpStatusCode.BadRequest, "{}", ("x-amzn-ErrorType", header))));
+
+        var failure = await Assert.ThrowsAsync<CognitoException>(
+            () => client.SendAsync(CognitoOperations.AdminGetUser, Alice(), Token));
+
+        Assert.Equal("UserNotFoundException", failure.Code);
+    }
+
+    [Theory]
+    [InlineData("<html>")]
+    [InlineData("[]")]
+    public async Task SendAsync_SuccessThatIsNotCognitos_IsMalformed(string body)
+    {
+        using var client = Client(new StubCognito(StubCognito.Ok(body, "id-3")));
+
+        var failure = await Assert.ThrowsAsync<CognitoException>(
+            () => client.SendAsync(CognitoOperations.AdminGetUser, Alice(), Token));
+
+        Assert.Equal(
+            (CognitoErrorCodes.MalformedAnswer, "id-3", RetrySafety.Never),
+            (failure.Code, failure.RequestId, failure.Retry));
+    }
+
+    [Fact]
+    public async Task Read_JsonThatTheModelDoesNotKnow_IsMalformed()
+    {
+        using var client = Client(new StubCognito(StubCognito.Ok("""{"Username":1}""")));
         using var answer = await client.SendAsync(CognitoOperations.AdminGetUser, Alice(), Token);
 
         Assert.Equal(CognitoErrorCodes.MalformedAnswer, Assert.Throws<CognitoException>(answer.Read).Code);
+    }
+
+    [Fact]
+    public async Task SendAsync_AnswerThatIsTooLarge_IsMalformed()
+    {
+        using var client = Client(new StubCognito(() =>
+        {
+            var response = StubCognito.Answer(HttpStatusCode.OK, "{}");
+            response.Content.Headers.ContentLength = 17 * 1024 * 1024;
+            return response;
+        }));
+
+        var failure = await Assert.ThrowsAsync<CognitoException>(
+            () => client.SendAsync(CognitoOperations.AdminGetUser, Alice(), Token));
+
+        Assert.Equal(CognitoErrorCodes.MalformedAnswer, failure.Code);
+    }
+
+    [Fact]
+    public async Task SendAsync_Fails_TellsNeitherTheKeyNorWhatWasSent()
+    {
+        using var client = Client(new StubCognito(
+            StubCognito.Throws(new HttpRequestException(HttpRequestError.ResponseEnded))));
+
+        var failure = await Assert.ThrowsAsync<CognitoException>(() => client.SendAsync(
+            CognitoOperations.AdminSetUserPassword,
+            new() { UserPoolId = "eu-west-1_a1", Username = "alice", Password = "Passw0rd!" },
+            Token));
+
+        Assert.All(
+            [SecretKey, "Passw0rd!", "alice"],
+            secret => Assert.DoesNotContain(secret, failure.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -171,7 +234,7 @@ public sealed class CognitoClientTests
                 {
                     Url = new("https://cognito-idp.eu-west-1.amazonaws.com"),
                     AccessKeyId = "AKIDEXAMPLE",
-                    SecretAccessKey = "secret",
+                    SecretAccessKey = SecretKey,
                 },
             },
         },

@@ -12,7 +12,9 @@ public sealed class CognitoResilienceTests
         // what happened, read: sent again, create: sent again
         { "throttled", true, true },
         { "never sent", true, true },
+        { "not connected in time", true, true },
         { "broken off", true, false },
+        { "broken off in the answer", true, false },
         { "server error", true, false },
         { "refused", false, false },
     };
@@ -77,7 +79,9 @@ public sealed class CognitoResilienceTests
     {
         "throttled" => StubCognito.Error("TooManyRequestsException"),
         "never sent" => StubCognito.Throws(new HttpRequestException(HttpRequestError.ConnectionError)),
+        "not connected in time" => StubCognito.Throws(new TaskCanceledException("Slow.", new TimeoutException())),
         "broken off" => StubCognito.Throws(new HttpRequestException(HttpRequestError.ResponseEnded)),
+        "broken off in the answer" => () => new(HttpStatusCode.OK) { Content = new StreamContent(new BrokenStream()) },
         "server error" => StubCognito.Error("InternalErrorException", HttpStatusCode.InternalServerError),
         _ => StubCognito.Error("NotAuthorizedException"),
     };
@@ -93,6 +97,12 @@ public sealed class CognitoResilienceTests
             ["local"] = new() { Url = new("http://localhost"), AccessKeyId = "local", SecretAccessKey = "local" },
         },
     };
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException("The connection was closed.");
+    }
 
     private sealed class SilentCognito : HttpMessageHandler
     {

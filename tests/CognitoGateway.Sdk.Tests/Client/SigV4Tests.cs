@@ -42,6 +42,26 @@ public sealed class SigV4Tests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Authorize_SessionToken_HasThePublishedSignature()
+    {
+        const string Token =
+            "AQoDYXdzEPT//////////wEXAMPLEtc764bNrC9SAPBSM22wDOk4x4HIZ8j4FZTwdQWLWsKWHGBuFqwAeMicRXmxfpSPfIeo"
+            + "IYRqTflfKD8YUuwthAx7mSEI/qkPpKPi/kMcGdQrmGdeehM4IC1NtBmUpp2wUE8phUZampKsburEDy0KPkyQDYwT7WZ0wq5V"
+            + "SXDvp75YU9HFvlRd8Tx6q6fE8YQcHNVXAkiY9q6d+xo0rKwT38xVqr7ZD0u0iPPkUL64lIZbqBAz+scqKmlzm8FDrypNC9Yj"
+            + "c8fPOLn9FX9KSYvKTr4rvx3iSIlTJabIQwj2ICCR/oLxBA==";
+
+        var authorization = Authorize(
+            "POST",
+            [("host", "example.amazonaws.com"), ("x-amz-date", SigV4.Date(Moment)), ("x-amz-security-token", Token)],
+            "");
+
+        Assert.Equal(
+            $"AWS4-HMAC-SHA256 {Scope}, SignedHeaders=host;x-amz-date;x-amz-security-token, "
+            + "Signature=85d96828115b5dc0cfc3bd16ad9e210dd772bbebba041836c64533a82be05ead",
+            authorization);
+    }
+
     private static string Authorize(string method, (string, string)[] headers, string body) => SigV4.Authorize(
         new ImmutableCredentials("AKIDEXAMPLE", Secret, token: null),
         "us-east-1",
