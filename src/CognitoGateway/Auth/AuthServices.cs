@@ -1,4 +1,3 @@
-using CognitoGateway.Http.Binding;
 using FluentValidation;
 
 namespace CognitoGateway.Auth;
@@ -6,24 +5,14 @@ namespace CognitoGateway.Auth;
 /// <summary>Registers what the routes under <c>/auth</c> need.</summary>
 internal static class AuthServices
 {
-    /// <summary>Adds the app clients, the limit per address and the validators.</summary>
+    /// <summary>Adds the app clients, the limit per address and the rules of a sign-in.</summary>
     public static IServiceCollection AddAuth(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<AuthRateLimitOptions, AuthRateLimitOptionsValidator>()
             .BindConfiguration(AuthRateLimitOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         services.AddSingleton<AuthRateLimit>();
         services.AddSingleton<AppClients>();
-
-        services.AddSingleton<IValidator<ChallengeRequest>, ModelValidator<ChallengeRequest>>();
-        services.AddSingleton<IValidator<ConfirmForgotPasswordRequest>, ModelValidator<ConfirmForgotPasswordRequest>>();
-        services.AddSingleton<IValidator<ConfirmSignUpRequest>, ModelValidator<ConfirmSignUpRequest>>();
-        services.AddSingleton<IValidator<ForgotPasswordRequest>, ModelValidator<ForgotPasswordRequest>>();
-        services.AddSingleton<IValidator<RefreshRequest>, ModelValidator<RefreshRequest>>();
-        services.AddSingleton<IValidator<ResendConfirmationCodeRequest>, ModelValidator<ResendConfirmationCodeRequest>>();
-        services.AddSingleton<IValidator<RevokeRequest>, ModelValidator<RevokeRequest>>();
         services.AddSingleton<IValidator<SignInRequest>, SignInRequestValidator>();
-        services.AddSingleton<IValidator<SignUpRequest>, ModelValidator<SignUpRequest>>();
-        services.AddSingleton<IValidator<VerifyTokenRequest>, ModelValidator<VerifyTokenRequest>>();
 
         return services;
     }

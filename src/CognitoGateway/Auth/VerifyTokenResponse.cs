@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CognitoGateway.Sdk;
 using CognitoGateway.Security;
 
 namespace CognitoGateway.Auth;
@@ -7,7 +8,7 @@ namespace CognitoGateway.Auth;
 /// Whether a token is good: signed by a user pool of this gateway, in force, issued to a client that it takes. Cognito
 /// is not asked: a token that was revoked stays good here until it expires.
 /// </summary>
-public sealed record VerifyTokenResponse
+public sealed record VerifyTokenResponse : CognitoShape
 {
     /// <summary>Whether it is good.</summary>
     public bool Active { get; init; }
