@@ -44,9 +44,7 @@ public abstract class CognitoOperation
     public OperationKind Kind { get; }
 
     /// <summary>Whether it is signed with AWS credentials (SigV4) or sent without any.</summary>
-#pragma warning disable CA1720 // "Signed" is AWS's word for it, not a number's.
     public bool Signed { get; init; }
-#pragma warning restore CA1720
 
     /// <summary>The request-rate category it draws on; null where Cognito publishes none.</summary>
     public string? QuotaCategory { get; init; }
@@ -67,26 +65,38 @@ public abstract class CognitoOperation
     public abstract Type ResponseType { get; }
 }
 
-/// <summary>An operation with its request and response records.</summary>
-/// <typeparam name="TRequest">The request record.</typeparam>
+/// <summary>An operation with its response record.</summary>
 /// <typeparam name="TResponse">The response record.</typeparam>
-public sealed class CognitoOperation<TRequest, TResponse>(string name, OperationKind kind)
-    : CognitoOperation(name, kind)
-    where TRequest : CognitoShape
+public abstract class CognitoOperation<TResponse> : CognitoOperation
     where TResponse : CognitoShape
 {
-    private JsonTypeInfo<TRequest>? _requestInfo;
     private JsonTypeInfo<TResponse>? _responseInfo;
 
-    /// <inheritdoc/>
-    public override Type RequestType => typeof(TRequest);
+    private protected CognitoOperation(string name, OperationKind kind)
+        : base(name, kind)
+    {
+    }
 
     /// <inheritdoc/>
     public override Type ResponseType => typeof(TResponse);
 
-    /// <summary>How the request is written in the wire dialect.</summary>
-    public JsonTypeInfo<TRequest> RequestInfo => _requestInfo ??= CognitoJson.Wire.TypeInfo<TRequest>();
-
     /// <summary>How the response is read in the wire dialect.</summary>
     public JsonTypeInfo<TResponse> ResponseInfo => _responseInfo ??= CognitoJson.Wire.TypeInfo<TResponse>();
+}
+
+/// <summary>An operation with its request and response records.</summary>
+/// <typeparam name="TRequest">The request record.</typeparam>
+/// <typeparam name="TResponse">The response record.</typeparam>
+public sealed class CognitoOperation<TRequest, TResponse>(string name, OperationKind kind)
+    : CognitoOperation<TResponse>(name, kind)
+    where TRequest : CognitoShape
+    where TResponse : CognitoShape
+{
+    private JsonTypeInfo<TRequest>? _requestInfo;
+
+    /// <inheritdoc/>
+    public override Type RequestType => typeof(TRequest);
+
+    /// <summary>How the request is written in the wire dialect.</summary>
+    public JsonTypeInfo<TRequest> RequestInfo => _requestInfo ??= CognitoJson.Wire.TypeInfo<TRequest>();
 }

@@ -1,5 +1,6 @@
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Codes;
+using CognitoGateway.Embedded.Demo;
 using CognitoGateway.Embedded.Groups;
 using CognitoGateway.Embedded.Me;
 using CognitoGateway.Embedded.Messages;
@@ -29,7 +30,8 @@ internal static class Areas
         .AddGroups()
         .AddSignUp()
         .AddSignIn()
-        .AddMe();
+        .AddMe()
+        .AddDemo();
 
     public static void MapEmbedded(this IEndpointRouteBuilder routes)
     {

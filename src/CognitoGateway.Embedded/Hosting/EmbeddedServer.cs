@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CognitoGateway.Embedded.Demo;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Store;
 using Microsoft.AspNetCore.Builder;
@@ -38,6 +39,11 @@ public sealed class EmbeddedServer(
         _store = await OpenStoreAsync(cancellationToken);
         _app = Build(_store, listening);
         _app.MapEmbedded();
+        if (options.SeedDemoData && _store.Pools.Count == 0)
+        {
+            _app.Services.GetRequiredService<DemoData>().Seed();
+        }
+
         try
         {
             await _app.StartAsync(cancellationToken);
@@ -79,7 +85,10 @@ public sealed class EmbeddedServer(
     private Task<PoolStore> OpenStoreAsync(CancellationToken cancellationToken) =>
         string.IsNullOrEmpty(options.DataDirectory)
             ? Task.FromResult(PoolStore.InMemory())
-            : PoolStore.OpenAsync(Path.GetFullPath(options.DataDirectory), options.Reset, cancellationToken);
+            : PoolStore.OpenAsync(
+                new(Path.GetFullPath(options.DataDirectory), options.Reset),
+                (loggers ?? NullLoggerFactory.Instance).CreateLogger<PoolStore>(),
+                cancellationToken);
 
     private WebApplication Build(PoolStore store, ListenAddress listening)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CognitoGateway.Embedded.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace CognitoGateway.Embedded.Store;
 
@@ -10,32 +11,39 @@ namespace CognitoGateway.Embedded.Store;
 /// </summary>
 internal sealed class JournalFolder : IAsyncDisposable
 {
-    private const long SmallestOutgrown = 64L << 20;
-    private const int UsersPerLine = 100;
+    private const int ChangesPerLine = 100;
 
     private readonly string _directory;
     private readonly FileStream _lock;
+    private readonly long _compactAfter;
+    private readonly ILogger _logger;
     private JournalFile? _journal;
     private Func<IReadOnlyList<StoreChange>>? _snapshot;
     private Task _compaction = Task.CompletedTask;
     private int _number;
     private long _outgrown;
 
-    private JournalFolder(string directory, FileStream folderLock)
+    private JournalFolder(string directory, FileStream folderLock, long compactAfter, ILogger logger)
     {
         _directory = directory;
         _lock = folderLock;
+        _compactAfter = compactAfter;
+        _logger = logger;
     }
 
     /// <summary>Takes the folder, which is made where there is none.</summary>
+    /// <param name="directory">The folder.</param>
+    /// <param name="compactAfter">Bytes that a journal may have before it is made into a snapshot.</param>
+    /// <param name="logger">Where trouble with snapshots is told.</param>
     /// <exception cref="EmbeddedStartException">Another process has it, or it cannot be written.</exception>
-    public static JournalFolder Open(string directory)
+    public static JournalFolder Open(string directory, long compactAfter, ILogger logger)
     {
         try
         {
             Directory.CreateDirectory(directory);
             var path = Path.Combine(directory, "lock");
-            return new(directory, new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var folderLock = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new(directory, folderLock, compactAfter, logger);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -83,9 +91,9 @@ internal sealed class JournalFolder : IAsyncDisposable
     /// <summary>Writes the changes of one request; when it returns they survive the end of the process.</summary>
     public void Append(IReadOnlyList<StoreChange> changes)
     {
-        var journal = _journal ?? throw new InvalidOperationException("The journal is closed.");
+        ObjectDisposedException.ThrowIf(_journal is null, this);
         CompactIfOutgrown();
-        (_journal ?? journal).Write(JournalLine.Write(changes).Span);
+        _journal.Write(JournalLine.Write(changes).Span);
     }
 
     public async ValueTask DisposeAsync()
@@ -98,7 +106,7 @@ internal sealed class JournalFolder : IAsyncDisposable
 
     private void CompactIfOutgrown()
     {
-        if (_journal!.Length < _outgrown || !_compaction.IsCompleted)
+        if (!_compaction.IsCompleted || _journal!.Length < _outgrown)
         {
             return;
         }
@@ -109,7 +117,23 @@ internal sealed class JournalFolder : IAsyncDisposable
         _number++;
         _journal = JournalFile.Append(JournalPath(_number));
         var number = _number;
-        _compaction = Task.Run(() => WriteSnapshot(number, changes));
+        _compaction = Task.Run(() => Compact(number, changes));
+    }
+
+    private void Compact(int number, IReadOnlyList<StoreChange> changes)
+    {
+        try
+        {
+            WriteSnapshot(number, changes);
+            DeleteBefore(number);
+            _outgrown = Outgrown();
+        }
+        catch (IOException e)
+        {
+            // Nothing is lost: without the snapshot the journals before it are read at the next start.
+            StoreLog.SnapshotFailed(_logger, e);
+            _outgrown += _compactAfter;
+        }
     }
 
     private void WriteSnapshot(int number, IReadOnlyList<StoreChange> changes)
@@ -118,7 +142,7 @@ internal sealed class JournalFolder : IAsyncDisposable
         File.Delete(unfinished);
         using (var file = JournalFile.Append(unfinished))
         {
-            foreach (var chunk in changes.Chunk(UsersPerLine))
+            foreach (var chunk in changes.Chunk(ChangesPerLine))
             {
                 file.Write(JournalLine.Write(chunk).Span);
             }
@@ -127,7 +151,10 @@ internal sealed class JournalFolder : IAsyncDisposable
         }
 
         File.Move(unfinished, SnapshotPath(number));
-        _outgrown = Outgrown();
+    }
+
+    private void DeleteBefore(int number)
+    {
         foreach (var old in Numbers("snapshot").Concat(Numbers("journal")).Where(n => n < number).Distinct())
         {
             Delete(old);
@@ -137,7 +164,7 @@ internal sealed class JournalFolder : IAsyncDisposable
     private long Outgrown()
     {
         var snapshot = new FileInfo(SnapshotPath(_number));
-        return Math.Max(SmallestOutgrown, snapshot.Exists ? snapshot.Length : 0);
+        return Math.Max(_compactAfter, snapshot.Exists ? snapshot.Length : 0);
     }
 
     private void Delete(int number)

@@ -2,8 +2,15 @@ using System.Collections.Concurrent;
 using CognitoGateway.Embedded.Hosting;
 using CognitoGateway.Embedded.Messages;
 using CognitoGateway.Embedded.Protocol;
+using Microsoft.Extensions.Logging;
 
 namespace CognitoGateway.Embedded.Store;
+
+/// <summary>Where a store keeps its data.</summary>
+/// <param name="Directory">The folder.</param>
+/// <param name="Reset">Whether what is in it is deleted first.</param>
+/// <param name="CompactAfter">Bytes that a journal may have before it is made into a snapshot.</param>
+internal sealed record StoreLocation(string Directory, bool Reset = false, long CompactAfter = 64L << 20);
 
 /// <summary>All pools, in memory; with a journal everything that was committed survives the end of the process.</summary>
 internal sealed class PoolStore : IAsyncDisposable
@@ -29,12 +36,12 @@ internal sealed class PoolStore : IAsyncDisposable
     /// <summary>Opens the store in a folder and reads what is there, or deletes it first.</summary>
     /// <exception cref="EmbeddedStartException">Another process has the folder, or its files cannot be read.</exception>
     public static async Task<PoolStore> OpenAsync(
-        string directory, bool reset, CancellationToken cancellationToken)
+        StoreLocation location, ILogger logger, CancellationToken cancellationToken)
     {
-        var journal = JournalFolder.Open(directory);
+        var journal = JournalFolder.Open(location.Directory, location.CompactAfter, logger);
         try
         {
-            if (reset)
+            if (location.Reset)
             {
                 journal.Clear();
             }

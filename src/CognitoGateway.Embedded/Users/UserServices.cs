@@ -20,6 +20,7 @@ internal static class UserServices
         .AddOperation<AdminDisableUserHandler>()
         .AddOperation<AdminConfirmSignUpHandler>()
         .AddOperation<AdminSetUserPasswordHandler>()
+        .AddOperation<AdminResetUserPasswordHandler>()
         .AddOperation<AdminSetUserMFAPreferenceHandler>()
         .AddOperation<AdminSetUserSettingsHandler>();
 }

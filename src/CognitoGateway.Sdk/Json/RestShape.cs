@@ -27,6 +27,7 @@ public sealed class RestShape
         Attributes,
         Record,
         Records,
+        RecordMap,
     }
 
     // Made on first use, not in the constructor: the model's records may hold each other.
@@ -85,20 +86,19 @@ public sealed class RestShape
 
     private static void WriteAttribute(ReadOnlySpan<byte> wireJson, ref Utf8JsonReader reader, Utf8JsonWriter writer)
     {
-        string? name = null;
+        var name = ReadOnlySpan<byte>.Empty;
         var value = "null"u8;
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("Name"u8))
-            {
-                reader.Read();
-                name = AttributeNames.Get(ref reader);
-                continue;
-            }
-
-            var isValue = reader.ValueTextEquals("Value"u8);
+            var isName = reader.ValueTextEquals("Name"u8);
+            var isValue = !isName && reader.ValueTextEquals("Value"u8);
             reader.Read();
             var start = (int)reader.TokenStartIndex;
+            if (isName)
+            {
+                name = reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
+            }
+
             reader.Skip();
             if (isValue)
             {
@@ -106,7 +106,7 @@ public sealed class RestShape
             }
         }
 
-        writer.WritePropertyName(name ?? throw new JsonException("An attribute has no name."));
+        writer.WritePropertyName(name);
         writer.WriteRawValue(value, skipInputValidation: true);
     }
 
@@ -185,6 +185,18 @@ public sealed class RestShape
 
                 writer.WriteEndArray();
                 break;
+            case Kind.RecordMap:
+                Expect(ref reader, JsonTokenType.StartObject);
+                writer.WriteStartObject();
+                while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+                {
+                    writer.WritePropertyName(reader.GetString()!);
+                    reader.Read();
+                    WriteRecord(member.Record!, wireJson, ref reader, writer);
+                }
+
+                writer.WriteEndObject();
+                break;
             default:
                 CopyValue(wireJson, ref reader, writer);
                 break;
@@ -228,8 +240,8 @@ public sealed class RestShape
                 return (Kind.Record, type);
             }
 
-            return type.IsAssignableTo(typeof(IEnumerable<CognitoShape>))
-                ? (Kind.Records, type.GetGenericArguments()[0])
+            return type.GenericTypeArguments is [.., var held] && held.IsAssignableTo(typeof(CognitoShape))
+                ? (type.GenericTypeArguments.Length == 1 ? Kind.Records : Kind.RecordMap, held)
                 : (Kind.Copy, null);
         }
     }

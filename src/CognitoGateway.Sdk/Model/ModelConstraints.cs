@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
@@ -113,7 +114,7 @@ public static class ModelConstraints
                 case byte[] bytes:
                     CheckLength(bytes.Length, null, path, ref violations);
                     break;
-                case IReadOnlyDictionary<string, string> map:
+                case IDictionary map:
                     CheckLength(map.Count, null, path, ref violations);
                     CheckMap(map, path, ref violations);
                     break;
@@ -179,14 +180,22 @@ public static class ModelConstraints
             }
         }
 
-        private void CheckMap(
-            IReadOnlyDictionary<string, string> map, List<object> path, ref List<ConstraintViolation>? violations)
+        private void CheckMap(IDictionary map, List<object> path, ref List<ConstraintViolation>? violations)
         {
-            foreach (var (key, value) in map)
+            foreach (DictionaryEntry entry in map)
             {
+                var key = (string)entry.Key;
                 path.Add(key);
                 CheckText(_keys, key, path, ref violations);
-                CheckContent(_items, value, path, ref violations);
+                if (entry.Value is CognitoShape part)
+                {
+                    CheckMembers(part, path, ref violations);
+                }
+                else
+                {
+                    CheckContent(_items, (string?)entry.Value, path, ref violations);
+                }
+
                 path.RemoveAt(path.Count - 1);
             }
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CognitoGateway.Embedded.Hosting;
 using CognitoGateway.Sdk;
@@ -16,17 +17,26 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Uri Url => _server.Url;
 
-    public static async Task<TestServer> StartAsync()
+    /// <summary>Starts a server; with a folder it keeps its data.</summary>
+    public static async Task<TestServer> StartAsync(string? directory = null, bool demoData = false)
     {
         var server = new TestServer(new()
         {
             Url = new("http://127.0.0.1:0"),
-            DataDirectory = null,
-            SeedDemoData = false,
+            DataDirectory = directory,
+            SeedDemoData = demoData,
             PasswordIterations = 10,
         });
-        await server._server.StartAsync(TestContext.Current.CancellationToken);
-        return server;
+        try
+        {
+            await server._server.StartAsync(TestContext.Current.CancellationToken);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Sends an operation over the wire, signed where it has to be.</summary>
@@ -36,15 +46,7 @@ internal sealed class TestServer : IAsyncDisposable
         where TResponse : CognitoShape
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(request, operation.RequestInfo);
-        using var message = new HttpRequestMessage(HttpMethod.Post, Url) { Content = new ByteArrayContent(body) };
-        message.Content.Headers.ContentType = new("application/x-amz-json-1.1");
-        message.Headers.Add("X-Amz-Target", operation.Target);
-        if (operation.Signed)
-        {
-            TestSigner.Sign(message, body, operation.Target, Clock.GetUtcNow());
-        }
-
-        using var response = await _http.SendAsync(message, TestContext.Current.CancellationToken);
+        using var response = await SendAsync(operation.Name, body, operation.Signed, "local", "local");
         var answer = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         if (!response.IsSuccessStatusCode)
         {
@@ -62,6 +64,35 @@ internal sealed class TestServer : IAsyncDisposable
         where TRequest : CognitoShape
         where TResponse : CognitoShape =>
         Assert.ThrowsAsync<CognitoException>(() => CallAsync(operation, request));
+
+    /// <summary>Posts a body as it is.</summary>
+    public Task<HttpResponseMessage> PostAsync(
+        string operation, string body, bool sign = true, string region = "local", string secret = "local") =>
+        SendAsync(operation, Encoding.UTF8.GetBytes(body), sign, region, secret);
+
+    /// <summary>Sends any request.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) =>
+        _http.SendAsync(request, TestContext.Current.CancellationToken);
+
+    /// <summary>Makes a pool; returns its id.</summary>
+    public async Task<string> CreatePoolAsync(CreateUserPoolRequest? request = null) =>
+        (await CallAsync(CognitoOperations.CreateUserPool, request ?? new() { PoolName = "test" })).UserPool!.Id!;
+
+    /// <summary>Makes a user with a temporary password, without a message.</summary>
+    public async Task<UserType> CreateUserAsync(
+        string poolId, string username, params IEnumerable<AttributeType> attributes) =>
+        (await CallAsync(CognitoOperations.AdminCreateUser, new()
+        {
+            UserPoolId = poolId,
+            Username = username,
+            TemporaryPassword = "Passw0rd!",
+            MessageAction = "SUPPRESS",
+            UserAttributes = AttributeList.From(attributes),
+        })).User!;
+
+    /// <summary>The user as AdminGetUser shows it.</summary>
+    public Task<AdminGetUserResponse> GetUserAsync(string poolId, string username) =>
+        CallAsync(CognitoOperations.AdminGetUser, new() { UserPoolId = poolId, Username = username });
 
     /// <summary>Reads a page of the server.</summary>
     public async Task<HttpResponseMessage> GetAsync(string path) =>
@@ -87,6 +118,21 @@ internal sealed class TestServer : IAsyncDisposable
     {
         _http.Dispose();
         await _server.DisposeAsync();
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        string operation, byte[] body, bool sign, string region, string secret)
+    {
+        var target = "AWSCognitoIdentityProviderService." + operation;
+        using var message = new HttpRequestMessage(HttpMethod.Post, Url) { Content = new ByteArrayContent(body) };
+        message.Content.Headers.ContentType = new("application/x-amz-json-1.1");
+        message.Headers.Add("X-Amz-Target", target);
+        if (sign)
+        {
+            TestSigner.Sign(message, body, target, Clock.GetUtcNow(), region, secret);
+        }
+
+        return await _http.SendAsync(message, TestContext.Current.CancellationToken);
     }
 
     private static CognitoException Refusal(byte[] body, int status)

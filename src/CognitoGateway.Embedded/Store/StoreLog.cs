@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Logging;
+
+namespace CognitoGateway.Embedded.Store;
+
+internal static partial class StoreLog
+{
+    [LoggerMessage(EventId = 5200, EventName = nameof(SnapshotFailed), Level = LogLevel.Warning,
+        Message = "The journal could not be made into a snapshot; it goes on growing")]
+    public static partial void SnapshotFailed(ILogger logger, Exception exception);
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+
+namespace CognitoGateway.Sdk;
+
+/// <summary>Reads what Cognito, or something before it, answers in place of a success.</summary>
+internal static class CognitoErrorReader
+{
+    private const string TypeHeader = "x-amzn-ErrorType";
+    private const string MessageHeader = "x-amzn-ErrorMessage";
+    private const int ServerError = 500;
+
+    /// <summary>The failure that the answer tells of.</summary>
+    public static CognitoException Read(
+        string operation, HttpResponseMessage response, ReadOnlyMemory<byte> body, string? requestId)
+    {
+        var status = (int)response.StatusCode;
+        var (bodyCode, bodyMessage, reason) = ReadBody(body);
+        var code = CodeOf(Header(response, TypeHeader) ?? bodyCode) ?? CodeOf(status);
+        var message = bodyMessage ?? Header(response, MessageHeader) ?? $"Cognito answered with HTTP status {status}.";
+
+        return new(code, message)
+        {
+            Operation = operation,
+            RequestId = requestId,
+            StatusCode = status,
+            ReasonCode = reason,
+            Retry = RetryOf(code, status),
+        };
+    }
+
+    private static RetrySafety RetryOf(string code, int status) =>
+        CognitoErrorCodes.IsThrottling(code) ? RetrySafety.Always
+        : status >= ServerError || code == CognitoErrorCodes.Timeout ? RetrySafety.IfIdempotent
+        : RetrySafety.Never;
+
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+
+    // The header may have an address after a colon, the body's a namespace before a hash.
+    private static string? CodeOf(string? type)
+    {
+        if (string.IsNullOrWhiteSpace(type))
+        {
+            return null;
+        }
+
+        var name = type[(type.IndexOf('#', StringComparison.Ordinal) + 1)..];
+        var colon = name.IndexOf(':', StringComparison.Ordinal);
+        return (colon < 0 ? name : name[..colon]).Trim();
+    }
+
+    private static string CodeOf(int status) => status switch
+    {
+        408 => CognitoErrorCodes.Timeout,
+        413 => "RequestEntityTooLarge",
+        429 => "ThrottlingException",
+        503 => "ServiceUnavailable",
+        >= ServerError => "InternalFailure",
+        _ => CognitoErrorCodes.MalformedAnswer,
+    };
+
+    private static (string? Code, string? Message, string? Reason) ReadBody(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return (
+                WireJson.GetString(body, "code"u8) ?? WireJson.GetString(body, "__type"u8),
+                WireJson.GetString(body, "message"u8) ?? WireJson.GetString(body, "Message"u8),
+                WireJson.GetString(body, "reasonCode"u8));
+        }
+        catch (JsonException)
+        {
+            // A proxy's page, or nothing at all: the status has to do.
+            return default;
+        }
+    }
+}

@@ -1,0 +1,174 @@
+using CognitoGateway.Embedded.Hosting;
+using CognitoGateway.Embedded.Messages;
+using CognitoGateway.Embedded.Store;
+using CognitoGateway.Embedded.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CognitoGateway.Embedded.Tests.Store;
+
+public sealed class PoolStoreTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Store_Reopened_HasEverythingThatWasCommitted()
+    {
+        await using (var store = await OpenAsync())
+        {
+            store.Commit([new PoolSaved(Build.Pool())]);
+            using var change = await store.ChangeAsync("local_test", TestContext.Current.CancellationToken);
+            change.Save(Build.User("ann", 1, Build.Attribute("email", "ann@example.com")) with
+            {
+                Groups = [new("admins", Build.Now)],
+            });
+            change.Save(Build.User("ben", 2));
+            change.Send(Message("1"));
+            change.Commit();
+            change.Delete(Build.User("ben", 2));
+            change.Commit();
+        }
+
+        await using var again = await OpenAsync();
+        var state = again.Pool("local_test");
+
+        Assert.Equal("ann@example.com", state.FindUser("ann")?.Attributes["email"]);
+        Assert.Equal("admins", state.FindUser("ann")?.Groups.Single().GroupName);
+        Assert.Null(state.FindUser("ben"));
+        Assert.Equal("1", again.Inbox().Single().Id);
+    }
+
+    [Fact]
+    public async Task Change_NotCommitted_IsForgotten()
+    {
+        await using var store = await OpenAsync();
+        store.Commit([new PoolSaved(Build.Pool())]);
+
+        using (var change = await store.ChangeAsync("local_test", TestContext.Current.CancellationToken))
+        {
+            change.Save(Build.User("ann"));
+        }
+
+        Assert.Null(store.Pool("local_test").FindUser("ann"));
+    }
+
+    [Fact]
+    public async Task Journal_LastLineTorn_IsReadUpToThatLine()
+    {
+        await CommitUsersAsync(3);
+        var journal = Journal();
+        await using (var file = new FileStream(journal, FileMode.Open))
+        {
+            file.SetLength(file.Length - 10);
+        }
+
+        await using (var store = await OpenAsync())
+        {
+            Assert.Equal(2, store.Pool("local_test").Read(users => users.Count));
+            store.Commit([new UserSaved(Build.User("new", 9))]);
+        }
+
+        await using var again = await OpenAsync();
+        Assert.Equal(3, again.Pool("local_test").Read(users => users.Count));
+    }
+
+    [Fact]
+    public async Task Journal_LineInTheMiddleDamaged_RefusesToStart()
+    {
+        await CommitUsersAsync(3);
+        var lines = await File.ReadAllLinesAsync(Journal(), TestContext.Current.CancellationToken);
+        lines[1] = lines[1].Replace("user0", "userX", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(
+            Journal(), string.Join('\n', lines) + "\n", TestContext.Current.CancellationToken);
+
+        var error = await Assert.ThrowsAsync<EmbeddedStartException>(OpenAsync);
+
+        Assert.Contains("damaged", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Folder_OpenInAnotherStore_RefusesToStart()
+    {
+        await using var first = await OpenAsync();
+
+        var error = await Assert.ThrowsAsync<EmbeddedStartException>(OpenAsync);
+
+        Assert.Contains("in use by another process", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Journal_Outgrown_BecomesASnapshotThatLosesNothing()
+    {
+        await CommitUsersAsync(500, compactAfter: 20_000);
+
+        var files = Directory.GetFiles(_folder.Path).Select(Path.GetFileName).ToList();
+        await using var again = await OpenAsync();
+        var users = again.Pool("local_test").Read(table => table.All().Select(user => user.Username).ToList());
+
+        Assert.Contains(files, name => name!.StartsWith("snapshot-", StringComparison.Ordinal));
+        Assert.DoesNotContain("journal-000001.jsonl", files);
+        Assert.Equal(Enumerable.Range(0, 500).Select(i => $"user{i}"), users);
+    }
+
+    [Fact]
+    public async Task Reset_FolderWithData_StartsEmpty()
+    {
+        await CommitUsersAsync(1);
+
+        await using var store = await PoolStore.OpenAsync(
+            new(_folder.Path, Reset: true), NullLogger.Instance, TestContext.Current.CancellationToken);
+
+        Assert.Empty(store.Pools);
+    }
+
+    [Fact]
+    public async Task DeleteGroup_WithMembers_EndsTheirMembershipAlsoAfterReopening()
+    {
+        await using (var store = await OpenAsync())
+        {
+            store.Commit(
+            [
+                new PoolSaved(Build.Pool()),
+                new UserSaved(Build.User("ann") with { Groups = [new("a", Build.Now), new("b", Build.Now)] }),
+                new GroupDeleted("local_test", "a"),
+            ]);
+        }
+
+        await using var again = await OpenAsync();
+        var state = again.Pool("local_test");
+
+        Assert.Equal(["b"], state.FindUser("ann")!.Groups.Select(group => group.GroupName));
+        Assert.Empty(state.Read(users => users.Members("a").ToList()));
+        Assert.Single(state.Read(users => users.Members("b").ToList()));
+    }
+
+    private Task<PoolStore> OpenAsync() => OpenAsync(64L << 20);
+
+    private Task<PoolStore> OpenAsync(long compactAfter) => PoolStore.OpenAsync(
+        new(_folder.Path, CompactAfter: compactAfter), NullLogger.Instance, TestContext.Current.CancellationToken);
+
+    private async Task CommitUsersAsync(int count, long compactAfter = 64L << 20)
+    {
+        await using var store = await OpenAsync(compactAfter);
+        store.Commit([new PoolSaved(Build.Pool())]);
+        for (var i = 0; i < count; i++)
+        {
+            store.Commit([new UserSaved(Build.User($"user{i}", i + 1))]);
+        }
+    }
+
+    private string Journal() => Directory.GetFiles(_folder.Path, "journal-*").Single();
+
+    private static SentMessage Message(string id) => new()
+    {
+        Id = id,
+        SentAt = Build.Now,
+        UserPoolId = "local_test",
+        Username = "ann",
+        Medium = "EMAIL",
+        Recipient = "ann@example.com",
+        Trigger = MessageTrigger.SignUp,
+        Body = "Hello",
+    };
+}

@@ -1,0 +1,33 @@
+using System.Text;
+
+namespace CognitoGateway.Sdk.Tests.Json;
+
+public sealed class WireJsonTests
+{
+    private static readonly ReadOnlyMemory<byte> Page = Encoding.UTF8.GetBytes(
+        """{"Users":[ {"Username":"a"} , {"Username":"b"}],"PaginationToken":"t\"1","Empty":null,"Date":1.5}""");
+
+    [Fact]
+    public void Elements_OfAnArray_AreItsRawValuesInOrder()
+    {
+        Assert.True(WireJson.TryGetMember(Page, "Users"u8, out var users));
+
+        var elements = WireJson.Elements(users).Select(element => Encoding.UTF8.GetString(element.Span));
+
+        Assert.Equal(["""{"Username":"a"}""", """{"Username":"b"}"""], elements);
+    }
+
+    [Fact]
+    public void GetString_OfAnEscapedText_UnescapesIt() =>
+        Assert.Equal("t\"1", WireJson.GetString(Page, "PaginationToken"u8));
+
+    [Fact]
+    public void GetTimestamp_OfSeconds_IsTheMoment() =>
+        Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1500), WireJson.GetTimestamp(Page, "Date"u8));
+
+    [Theory]
+    [InlineData("Empty")]
+    [InlineData("Missing")]
+    public void GetString_OfNothing_IsNull(string member) =>
+        Assert.Null(WireJson.GetString(Page, Encoding.UTF8.GetBytes(member)));
+}
