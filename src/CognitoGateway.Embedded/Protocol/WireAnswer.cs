@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using CognitoGateway.Sdk;
 using Microsoft.AspNetCore.Http;
@@ -9,6 +10,9 @@ namespace CognitoGateway.Embedded.Protocol;
 internal static class WireAnswer
 {
     private const string ContentType = "application/x-amz-json-1.1";
+
+    // The texts quote names of members: quotation marks go out as they are, as in Cognito's own answers.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes an answer; an empty one has no body.</summary>
     public static Task WriteAsync(
@@ -32,7 +36,7 @@ internal static class WireAnswer
     private static ReadOnlyMemory<byte> Body(CognitoException refusal)
     {
         var body = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(body);
+        using var writer = new Utf8JsonWriter(body, Plain);
         writer.WriteStartObject();
         writer.WriteString("__type", refusal.Code);
         if (refusal.Message.Length > 0)

@@ -24,7 +24,7 @@ internal static class HealthEndpoints
     {
         var health = routes.MapGroup("/health").WithTags("Operations").AllowAnonymous();
 
-        health.MapGet("/live", LiveAsync)
+        health.MapGet("/live", (Delegate)LiveAsync)
             .Answers(StatusCodes.Status200OK)
             .Tells("Live", "Whether the gateway runs");
 

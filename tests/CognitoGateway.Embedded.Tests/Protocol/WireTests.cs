@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using CognitoGateway.Embedded.Tests.Support;
-using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Tests.Protocol;
 

@@ -13,7 +13,7 @@ internal class ModelValidator<T> : AbstractValidator<T>
     where T : class
 {
     /// <summary>Adds the model's limits.</summary>
-    public ModelValidator() => RuleFor(record => record).Custom(Check).OverridePropertyName("$");
+    public ModelValidator() => RuleFor(record => record).Custom(Check);
 
     private static void Check(T record, ValidationContext<T> context)
     {
