@@ -1,5 +1,53 @@
-var builder = WebApplication.CreateBuilder(args);
+using CognitoGateway;
+using CognitoGateway.Auth;
+using CognitoGateway.Cognito;
+using CognitoGateway.Connectors;
+using CognitoGateway.Embedded.Hosting;
+using CognitoGateway.Groups;
+using CognitoGateway.Health;
+using CognitoGateway.Http;
+using CognitoGateway.Http.Docs;
+using CognitoGateway.Http.Problems;
+using CognitoGateway.Me;
+using CognitoGateway.Pools;
+using CognitoGateway.Security;
+using CognitoGateway.Users;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = args,
+    ContentRootPath = AppContext.BaseDirectory,
+});
+builder.AddDevelopmentSettings();
+builder.Services
+    .AddRest()
+    .AddEmbeddedUserPools(builder.Configuration)
+    .AddCognito()
+    .AddSecurity()
+    .AddAuth()
+    .AddMe()
+    .AddHealth()
+    .AddDocs()
+    .AddUnexpectedProblems();
 
 var app = builder.Build();
+app.UseRequestIds();
+app.UseProblems();
+app.UseDocs();
+app.UseEncodedPaths();
+app.UseRouting();
+app.UseDecodedRouteValues();
+app.UseAuthRateLimit();
+app.UseAuthentication();
+app.UseAuthorization();
 
-await app.RunAsync();
+app.MapPools();
+app.MapUsers();
+app.MapGroups();
+app.MapAuth();
+app.MapMe();
+app.MapConnectors();
+app.MapHealth();
+app.MapDocs();
+
+await app.RunOrExplainAsync();

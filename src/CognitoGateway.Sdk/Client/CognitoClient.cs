@@ -62,13 +62,14 @@ public sealed class CognitoClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    // An attempt has its own deadline; a connection is renewed now and then so that changes of DNS are followed.
+    // A connection is renewed now and then so that changes of DNS are followed. It must be made in half an attempt's
+    // time: then it is known that nothing was sent, and any call may be sent again.
     private static SocketsHttpHandler Connections(CognitoClientOptions options) => new()
     {
         MaxConnectionsPerServer = options.MaxConnections,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
-        ConnectTimeout = options.AttemptTimeout,
+        ConnectTimeout = options.AttemptTimeout / 2,
         AllowAutoRedirect = false,
         UseCookies = false,
     };

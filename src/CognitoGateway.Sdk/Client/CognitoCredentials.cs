@@ -15,7 +15,7 @@ internal sealed class CognitoCredentials(CognitoClientOptions options)
     private AWSCredentials? _found;
 
     /// <summary>The credentials at this moment for calls to the region.</summary>
-    /// <exception cref="CognitoException">There are none.</exception>
+    /// <exception cref="CognitoException">There are none, or their source fails, in whatever way.</exception>
     public async ValueTask<ImmutableCredentials> GetAsync(string region, CancellationToken cancellationToken)
     {
         if (options.Endpoints.TryGetValue(region, out var endpoint) && endpoint.AccessKeyId is { } accessKeyId)
@@ -28,7 +28,7 @@ internal sealed class CognitoCredentials(CognitoClientOptions options)
             var source = _found ?? await FindAsync(cancellationToken);
             return await source.GetCredentialsAsync().WaitAsync(cancellationToken);
         }
-        catch (Exception e) when (e is AmazonClientException or AmazonServiceException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             throw new CognitoException(CognitoErrorCodes.NoCredentials, "No AWS credentials were found.", e)
             {

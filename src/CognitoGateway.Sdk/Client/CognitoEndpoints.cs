@@ -1,13 +1,20 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using Amazon;
 
 namespace CognitoGateway.Sdk;
 
 /// <summary>Where each region's service is.</summary>
 internal static partial class CognitoEndpoints
 {
+    private const string OrdinaryPartition = "aws";
+
     // Where a FIPS endpoint is reached over IPv6 under its ordinary name.
     private static readonly HashSet<string> FipsIsDualStack =
         new(StringComparer.Ordinal) { "us-east-1", "us-east-2", "us-west-1", "us-west-2" };
+
+    private static readonly FrozenSet<string> Known =
+        RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The region that a user pool is in, as its id tells.</summary>
     public static string RegionOf(string userPoolId)
@@ -25,9 +32,16 @@ internal static partial class CognitoEndpoints
             return url;
         }
 
-        // The name becomes part of a host's: it may come from a caller, and is believed only if it looks like one.
-        return AwsRegion().IsMatch(region)
-            ? options.ServiceUrl ?? new Uri($"https://{Host(region, options)}/")
+        // The name becomes part of a host's, and may come from a caller: only AWS's own regions are believed, and the
+        // configured one, which may be newer than the list. So there are also no more of them than AWS has.
+        var isRegion = region == options.Region || Known.Contains(region);
+        if (isRegion && options.ServiceUrl is { } everywhere)
+        {
+            return everywhere;
+        }
+
+        return isRegion && AwsRegion().IsMatch(region)
+            ? new Uri($"https://{Host(region, options)}/")
             : throw new CognitoException(CognitoErrorCodes.UnknownRegion, "There is no such AWS region.")
             {
                 Retry = RetrySafety.Never,
@@ -36,29 +50,26 @@ internal static partial class CognitoEndpoints
 
     private static string Host(string region, CognitoClientOptions options)
     {
-        var partition = Partition.Of(region);
+        var endpoint = RegionEndpoint.GetBySystemName(region);
         var name = options.UseFips ? "cognito-idp-fips" : "cognito-idp";
-        var ordinaryIsDualStack = options.UseFips ? FipsIsDualStack.Contains(region) : partition.OrdinaryIsDualStack;
-        var suffix = options.UseDualStack && !ordinaryIsDualStack ? partition.DualStackSuffix : partition.Suffix;
+        var ordinaryIsDualStack =
+            options.UseFips ? FipsIsDualStack.Contains(region) : endpoint.PartitionName == OrdinaryPartition;
+        var suffix = options.UseDualStack && !ordinaryIsDualStack
+            ? DualStackSuffix(endpoint)
+            : endpoint.PartitionDnsSuffix;
 
         return $"{name}.{region}.{suffix}";
     }
 
-    [GeneratedRegex(@"\A[a-z]{2,4}(-[a-z]+){1,3}-[0-9]{1,2}\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex AwsRegion();
-
-    private sealed record Partition(string Suffix, string DualStackSuffix, bool OrdinaryIsDualStack)
+    private static string DualStackSuffix(RegionEndpoint endpoint) => endpoint.PartitionName switch
     {
-        private static readonly Partition Aws = new("amazonaws.com", "api.aws", OrdinaryIsDualStack: true);
-        private static readonly Partition UsGov = new("amazonaws.com", "api.aws", OrdinaryIsDualStack: false);
-        private static readonly Partition China =
-            new("amazonaws.com.cn", "api.amazonwebservices.com.cn", OrdinaryIsDualStack: false);
+        OrdinaryPartition or "aws-us-gov" => "api.aws",
+        "aws-cn" => "api.amazonwebservices.com.cn",
+        "aws-eusc" => "api.amazonwebservices.eu",
+        _ => endpoint.PartitionDnsSuffix,
+    };
 
-        public static Partition Of(string region) => region switch
-        {
-            _ when region.StartsWith("cn-", StringComparison.Ordinal) => China,
-            _ when region.StartsWith("us-gov-", StringComparison.Ordinal) => UsGov,
-            _ => Aws,
-        };
-    }
+    [GeneratedRegex(
+        @"\A[a-z]{2,4}(-[a-z]+){1,3}-[0-9]{1,2}\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex AwsRegion();
 }

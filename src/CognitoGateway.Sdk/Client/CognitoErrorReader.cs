@@ -44,9 +44,9 @@ internal static class CognitoErrorReader
             return null;
         }
 
-        var name = type[(type.IndexOf('#', StringComparison.Ordinal) + 1)..];
-        var colon = name.IndexOf(':', StringComparison.Ordinal);
-        return (colon < 0 ? name : name[..colon]).Trim();
+        var colon = type.IndexOf(':', StringComparison.Ordinal);
+        var name = colon < 0 ? type : type[..colon];
+        return name[(name.IndexOf('#', StringComparison.Ordinal) + 1)..].Trim();
     }
 
     private static string CodeOf(int status) => status switch

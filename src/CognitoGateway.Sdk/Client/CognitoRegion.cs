@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Reflection;
 using System.Text.Json;
 using Polly.Timeout;
 
@@ -13,18 +11,10 @@ public sealed class CognitoRegion
     /// <summary>Name of the activity source that has a span for every call.</summary>
     public const string ActivitySourceName = "CognitoGateway.Sdk";
 
-    private const string Service = "cognito-idp";
-    private const string ContentType = "application/x-amz-json-1.1";
-
     private static readonly ActivitySource Activities = new(ActivitySourceName);
-    private static readonly MediaTypeHeaderValue Json = new(ContentType);
-    private static readonly string UserAgent =
-        "CognitoGateway/" + typeof(CognitoRegion).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version;
 
-    private readonly Uri _address;
-    private readonly string _host;
     private readonly HttpMessageInvoker _http;
-    private readonly CognitoCredentials _credentials;
+    private readonly WireRequests _requests;
     private readonly CognitoResilience _resilience;
     private readonly ServerClock _clock;
 
@@ -37,10 +27,8 @@ public sealed class CognitoRegion
         TimeProvider time)
     {
         Name = name;
-        _address = new Uri(address, "/");
-        _host = _address.IsDefaultPort ? _address.Host : _address.Authority;
         _http = http;
-        _credentials = credentials;
+        _requests = new(name, address, credentials);
         _resilience = resilience;
         _clock = new(time);
     }
@@ -97,78 +85,43 @@ public sealed class CognitoRegion
         CognitoOperation<TResponse> operation, byte[] body, CancellationToken cancellationToken)
         where TResponse : CognitoShape
     {
+        var moment = _clock.Now;
         try
         {
-            return await SendOnceAsync(operation, body, cancellationToken);
+            return await SendOnceAsync(operation, body, moment, cancellationToken);
         }
-        catch (CognitoException e) when (operation.Signed && CognitoErrorCodes.MayBeClockSkew(e.Code) && _clock.Learned())
+        catch (CognitoException e)
+            when (operation.Signed && CognitoErrorCodes.MayBeClockSkew(e.Code) && _clock.Corrects(moment))
         {
             // The local clock was wrong; the signature of the second try is made by the server's.
-            return await SendOnceAsync(operation, body, cancellationToken);
+            return await SendOnceAsync(operation, body, _clock.Now, cancellationToken);
         }
     }
 
     private async Task<CognitoAnswer<TResponse>> SendOnceAsync<TResponse>(
-        CognitoOperation<TResponse> operation, byte[] body, CancellationToken cancellationToken)
+        CognitoOperation<TResponse> operation, byte[] body, DateTimeOffset moment, CancellationToken cancellationToken)
         where TResponse : CognitoShape
     {
-        using var request = await RequestAsync(operation, body, cancellationToken);
+        using var request = await _requests.MakeAsync(operation, body, moment, cancellationToken);
         using var response = await SendAsync(operation, request, cancellationToken);
         var requestId = response.Headers.TryGetValues("x-amzn-requestid", out var ids) ? ids.FirstOrDefault() : null;
         var (rented, length) = await ReadAsync(operation, response, cancellationToken);
-        if (response.IsSuccessStatusCode)
+        if (response.IsSuccessStatusCode && IsCognitos(rented.AsSpan(0, length)))
         {
             return new(operation, rented, length, requestId);
         }
 
         _clock.Observe(response.Headers.Date);
-        var failure = CognitoErrorReader.Read(operation.Name, response, rented.AsMemory(0, length), requestId);
+        var failure = response.IsSuccessStatusCode
+            ? Malformed(operation, requestId)
+            : CognitoErrorReader.Read(operation.Name, response, rented.AsMemory(0, length), requestId);
         ArrayPool<byte>.Shared.Return(rented, clearArray: true);
         throw failure;
     }
 
-    private async ValueTask<HttpRequestMessage> RequestAsync(
-        CognitoOperation operation, byte[] body, CancellationToken cancellationToken)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = Json;
-        request.Headers.TryAddWithoutValidation("X-Amz-Target", operation.Target);
-        request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
-        if (operation.Signed)
-        {
-            Sign(request, operation, body, await _credentials.GetAsync(Name, cancellationToken));
-        }
-
-        return request;
-    }
-
-    private void Sign(
-        HttpRequestMessage request,
-        CognitoOperation operation,
-        byte[] body,
-        Amazon.Runtime.ImmutableCredentials credentials)
-    {
-        var now = _clock.Now;
-        var date = SigV4.Date(now);
-        (string, string)[] headers = credentials.UseToken
-            ?
-            [
-                ("content-type", ContentType), ("host", _host), ("x-amz-date", date),
-                ("x-amz-security-token", credentials.Token), ("x-amz-target", operation.Target),
-            ]
-            :
-            [
-                ("content-type", ContentType), ("host", _host), ("x-amz-date", date),
-                ("x-amz-target", operation.Target),
-            ];
-        var authorization = SigV4.Authorize(credentials, Name, Service, now, "POST", "/", headers, body);
-        request.Headers.TryAddWithoutValidation("X-Amz-Date", date);
-        request.Headers.TryAddWithoutValidation("Authorization", authorization);
-        if (credentials.UseToken)
-        {
-            request.Headers.TryAddWithoutValidation("X-Amz-Security-Token", credentials.Token);
-        }
-    }
+    // Nothing, or an object: what a proxy puts in place of an answer is a page of its own.
+    private static bool IsCognitos(ReadOnlySpan<byte> answer) =>
+        answer.IsEmpty || answer.TrimStart(" \r\n\t"u8) is [(byte)'{', ..];
 
     private async Task<HttpResponseMessage> SendAsync(
         CognitoOperation operation, HttpRequestMessage request, CancellationToken cancellationToken)
@@ -180,6 +133,12 @@ public sealed class CognitoRegion
         catch (HttpRequestException e)
         {
             throw Unreachable(operation, e, WasNeverSent(e) ? RetrySafety.Always : RetrySafety.IfIdempotent);
+        }
+        catch (OperationCanceledException e)
+            when (e.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
+        {
+            // No connection in time: the handler's own deadline for it.
+            throw Unreachable(operation, e, RetrySafety.Always);
         }
     }
 
@@ -200,7 +159,19 @@ public sealed class CognitoRegion
         {
             throw Unreachable(operation, e, RetrySafety.IfIdempotent);
         }
+        catch (InvalidDataException e)
+        {
+            throw Malformed(operation, requestId: null, e);
+        }
     }
+
+    private static CognitoException Malformed(CognitoOperation operation, string? requestId, Exception? cause = null) =>
+        new(CognitoErrorCodes.MalformedAnswer, "Cognito's answer could not be read.", cause)
+        {
+            Operation = operation.Name,
+            RequestId = requestId,
+            Retry = RetrySafety.Never,
+        };
 
     private static CognitoException Unreachable(CognitoOperation operation, Exception cause, RetrySafety retry) =>
         new(CognitoErrorCodes.Unreachable, "Cognito could not be reached.", cause)

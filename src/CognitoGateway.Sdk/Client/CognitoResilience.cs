@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -41,9 +42,21 @@ internal sealed class CognitoResilience(CognitoClientOptions options, TimeProvid
                 Delay = FirstDelay,
                 MaxDelay = LongestDelay,
                 ShouldHandle = arguments => ValueTask.FromResult(MayRepeat(arguments.Outcome.Exception, isHarmless)),
+                OnRetry = NoteRetry,
             });
         }
 
         return builder.AddTimeout(options.AttemptTimeout).Build();
+    }
+
+    private static ValueTask NoteRetry(OnRetryArguments<object> retry)
+    {
+        Activity.Current?.AddEvent(new("retry", tags: new()
+        {
+            ["error.type"] = (retry.Outcome.Exception as CognitoException)?.Code ?? CognitoErrorCodes.Timeout,
+            ["attempt"] = retry.AttemptNumber + 1,
+            ["delay_ms"] = retry.RetryDelay.TotalMilliseconds,
+        }));
+        return default;
     }
 }

@@ -10,7 +10,8 @@ internal static class PooledBody
     private const int Usual = 8 * 1024;
 
     /// <summary>The whole body: the caller returns the array to the shared pool.</summary>
-    /// <exception cref="HttpRequestException">It is too large, or broke off.</exception>
+    /// <exception cref="HttpRequestException">It broke off.</exception>
+    /// <exception cref="InvalidDataException">It is too large.</exception>
     public static async Task<(byte[] Rented, int Length)> ReadAsync(
         HttpContent content, CancellationToken cancellationToken)
     {
@@ -58,6 +59,5 @@ internal static class PooledBody
         return larger;
     }
 
-    private static HttpRequestException TooLarge() =>
-        new(HttpRequestError.ConfigurationLimitExceeded, "The answer is too large.");
+    private static InvalidDataException TooLarge() => new("The answer is too large.");
 }

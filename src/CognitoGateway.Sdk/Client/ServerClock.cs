@@ -24,11 +24,14 @@ internal sealed class ServerClock(TimeProvider local)
         }
     }
 
-    /// <summary>Corrects the clock by the last answer's time; false where it was right already.</summary>
-    public bool Learned()
+    /// <summary>
+    /// Corrects the clock by the last answer's time; false where the signature's moment was right, so that a refused
+    /// signature has another cause. The moment counts, not the clock: another call may have corrected it meanwhile.
+    /// </summary>
+    public bool Corrects(DateTimeOffset signedAt)
     {
         var observed = Interlocked.Read(ref _observed);
-        if ((TimeSpan.FromTicks(observed) - TimeSpan.FromTicks(Interlocked.Read(ref _offset))).Duration() < Tolerated)
+        if ((local.GetUtcNow().AddTicks(observed) - signedAt).Duration() < Tolerated)
         {
             return false;
         }

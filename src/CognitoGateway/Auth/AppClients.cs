@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using CognitoGateway.Cognito;
+using CognitoGateway.Http.Problems;
+using CognitoGateway.Sdk;
+using CognitoGateway.Security;
+using Microsoft.Extensions.Options;
+
+namespace CognitoGateway.Auth;
+
+/// <summary>
+/// Finds the app client of a request: its secret from the configuration, or from Cognito where the gateway's
+/// credentials may read it, kept for some minutes.
+/// </summary>
+internal sealed class AppClients(
+    IOptions<CognitoOptions> options,
+    AllowedPools pools,
+    CognitoClient cognito,
+    TimeProvider clock,
+    ILogger<AppClients> logger)
+{
+    private const int MostClients = 1000;
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan KeptUnread = TimeSpan.FromMinutes(1);
+
+    private readonly CognitoOptions _options = options.Value;
+    private readonly ConcurrentDictionary<string, Lazy<Task<Entry>>> _clients = new(StringComparer.Ordinal);
+
+    /// <summary>The client that the request names, or the default one.</summary>
+    /// <exception cref="RejectedRequestException">It names none, and there is no default.</exception>
+    public async Task<AppClient> FindAsync(IClientRequest request, CancellationToken cancellationToken)
+    {
+        var id = request.ClientId ?? _options.ClientId
+            ?? throw RejectedRequestException.For("clientId", "Is required: the gateway has no default client.");
+
+        return Configured(id) ?? await CachedAsync(id, cancellationToken);
+    }
+
+    private AppClient? Configured(string id) =>
+        _options.Clients.TryGetValue(id, out var client) && client.Secret is { Length: > 0 } secret
+            ? new(id, secret, RegionOf(client.UserPoolId))
+            : null;
+
+    private string RegionOf(string? userPoolId) =>
+        userPoolId is null ? _options.Region : TokenPool.RegionOf(userPoolId);
+
+    // All who wait share one read, and none of them can cancel it for the others.
+    private async Task<AppClient> CachedAsync(string id, CancellationToken cancellationToken)
+    {
+        ForgetIfTooMany();
+        var cached = _clients.GetOrAdd(id, Read);
+        if (cached is { IsValueCreated: true, Value.IsCompleted: true } && !IsFresh(cached.Value))
+        {
+            _clients.TryRemove(new(id, cached));
+            cached = _clients.GetOrAdd(id, Read);
+        }
+
+        return (await cached.Value.WaitAsync(cancellationToken)).Client;
+    }
+
+    private bool IsFresh(Task<Entry> read) =>
+        read.IsCompletedSuccessfully && clock.GetUtcNow() < read.Result.Until;
+
+    // Ids are the callers' choice: nobody may fill the memory with made-up ones.
+    private void ForgetIfTooMany()
+    {
+        if (_clients.Count > MostClients)
+        {
+            _clients.Clear();
+        }
+    }
+
+    private Lazy<Task<Entry>> Read(string id) => new(() => ReadAsync(id));
+
+    private async Task<Entry> ReadAsync(string id)
+    {
+        foreach (var pool in CandidatesOf(id))
+        {
+            try
+            {
+                using var answer = await cognito.SendAsync(
+                    CognitoOperations.DescribeUserPoolClient,
+                    new() { UserPoolId = pool, ClientId = id },
+                    CancellationToken.None);
+
+                return new(new(id, answer.Read().UserPoolClient?.ClientSecret, TokenPool.RegionOf(pool)), In(Kept));
+            }
+            catch (CognitoException exception) when (exception.Code == "ResourceNotFoundException")
+            {
+                // Another pool's client.
+            }
+            catch (CognitoException exception) when (exception.Retry == RetrySafety.Never)
+            {
+                AuthLog.ClientNotRead(logger, pool, exception.Code);
+            }
+        }
+
+        return new(new(id, Secret: null, RegionOf(userPoolId: null)), In(KeptUnread));
+    }
+
+    private IEnumerable<string> CandidatesOf(string id) =>
+        _options.Clients.TryGetValue(id, out var client) && client.UserPoolId is { } pool
+            ? [pool]
+            : pools.Named;
+
+    private DateTimeOffset In(TimeSpan time) => clock.GetUtcNow() + time;
+
+    private sealed record Entry(AppClient Client, DateTimeOffset Until);
+}

@@ -1,0 +1,23 @@
+using CognitoGateway.Http.Problems;
+
+namespace CognitoGateway.Auth;
+
+/// <summary>The routes under <c>/auth</c>: public, and limited per address.</summary>
+internal static class AuthEndpoints
+{
+    /// <summary>Maps the routes.</summary>
+    public static IEndpointRouteBuilder MapAuth(this IEndpointRouteBuilder routes)
+    {
+        var auth = routes.MapGroup("/auth")
+            .WithTags("Sign-up and sign-in")
+            .WithMetadata(new RateLimitedRoute())
+            .AnswersUnauthorized()
+            .AllowAnonymous();
+        auth.MapSignUp();
+        auth.MapSignIn();
+        auth.MapTokens();
+        auth.MapForgotPassword();
+
+        return routes;
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace CognitoGateway.Auth;
+
+/// <summary>How this folder's bodies are read and written.</summary>
+[JsonSerializable(typeof(ChallengeRequest))]
+[JsonSerializable(typeof(ConfirmForgotPasswordRequest))]
+[JsonSerializable(typeof(ConfirmSignUpRequest))]
+[JsonSerializable(typeof(ForgotPasswordRequest))]
+[JsonSerializable(typeof(RefreshRequest))]
+[JsonSerializable(typeof(ResendConfirmationCodeRequest))]
+[JsonSerializable(typeof(RevokeRequest))]
+[JsonSerializable(typeof(SignInRequest))]
+[JsonSerializable(typeof(SignUpRequest))]
+[JsonSerializable(typeof(VerifyTokenRequest))]
+[JsonSerializable(typeof(VerifyTokenResponse))]
+internal sealed partial class AuthJson : JsonSerializerContext;

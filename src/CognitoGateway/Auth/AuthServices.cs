@@ -1,0 +1,23 @@
+using FluentValidation;
+
+namespace CognitoGateway.Auth;
+
+/// <summary>Registers what the routes under <c>/auth</c> need.</summary>
+internal static class AuthServices
+{
+    /// <summary>Adds the app clients, the limit per address and the rules of a sign-in.</summary>
+    public static IServiceCollection AddAuth(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<AuthRateLimitOptions, AuthRateLimitOptionsValidator>()
+            .BindConfiguration(AuthRateLimitOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+        services.AddSingleton<AuthRateLimit>();
+        services.AddSingleton<AppClients>();
+        services.AddSingleton<IValidator<SignInRequest>, SignInRequestValidator>();
+
+        return services;
+    }
+
+    /// <summary>Limits how often one address may call <c>/auth</c>. It has to stand after routing.</summary>
+    public static IApplicationBuilder UseAuthRateLimit(this IApplicationBuilder app) =>
+        app.UseMiddleware<AuthRateLimit>();
+}

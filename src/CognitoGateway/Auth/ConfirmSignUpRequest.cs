@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+using CognitoGateway.Sdk;
+
+namespace CognitoGateway.Auth;
+
+/// <summary>The code that a user who registered was sent.</summary>
+public sealed record ConfirmSignUpRequest : CognitoShape, IClientRequest
+{
+    /// <summary>The app client: 1 to 128 characters; the gateway's default client where it is left out.</summary>
+    [StringLength(Limits.ClientId, MinimumLength = 1)]
+    [RegularExpression(Limits.ClientIdPattern)]
+    public string? ClientId { get; set; }
+
+    /// <summary>The username, or an alias of it such as the e-mail address: 1 to 128 characters, no blanks.</summary>
+    [Required(AllowEmptyStrings = true)]
+    [Sensitive]
+    [StringLength(Limits.Username, MinimumLength = 1)]
+    [RegularExpression(Limits.UsernamePattern)]
+    public string Username { get; set; } = null!;
+
+    /// <summary>The code from the message: 1 to 2,048 characters, six digits as a rule.</summary>
+    [Required(AllowEmptyStrings = true)]
+    [Sensitive]
+    [StringLength(Limits.Code, MinimumLength = 1)]
+    [RegularExpression(Limits.CodePattern)]
+    public string ConfirmationCode { get; set; } = null!;
+
+    /// <summary>Whether an e-mail address or phone number is taken from another user who has it as alias.</summary>
+    public bool? ForceAliasCreation { get; set; }
+
+    /// <summary>The session of the sign-up, for a sign-in without a further code: 20 to 2,048 characters.</summary>
+    [Sensitive]
+    [StringLength(Limits.Session, MinimumLength = Limits.ShortestSession)]
+    public string? Session { get; set; }
+
+    /// <summary>Names and values that are handed to the pool's Lambda triggers.</summary>
+    [Items(MaxLength = Limits.Metadata)]
+    [Keys(MaxLength = Limits.Metadata)]
+    public IReadOnlyDictionary<string, string>? ClientMetadata { get; set; }
+
+    /// <summary>What Cognito's own libraries know of the user's device; the gateway adds the address itself.</summary>
+    [Sensitive]
+    public UserContextDataType? UserContextData { get; set; }
+}

@@ -1,0 +1,80 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
+using CognitoGateway.Sdk;
+using Microsoft.Extensions.Options;
+
+namespace CognitoGateway.Cognito;
+
+/// <summary>Stops the start on a wrong setting, with one line for each that names it.</summary>
+internal sealed partial class CognitoOptionsValidator : IValidateOptions<CognitoOptions>
+{
+    private const string EveryPool = "*";
+
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, CognitoOptions options)
+    {
+        string[] failures =
+        [
+            .. FailuresOfAttributes(options), .. FailuresOfPools(options), .. FailuresOfClients(options),
+            .. FailuresOfWay(options),
+        ];
+
+        return failures.Length == 0
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(failures.Select(failure => $"{CognitoOptions.Section}:{failure}"));
+    }
+
+    private static IEnumerable<string> FailuresOfAttributes(CognitoOptions options)
+    {
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new(options), results, validateAllProperties: true);
+
+        return results.Select(result => $"{result.MemberNames.FirstOrDefault()}: {result.ErrorMessage}");
+    }
+
+    private static IEnumerable<string> FailuresOfPools(CognitoOptions options) => options.UserPools
+        .Where(pool => pool != EveryPool && !PoolId().IsMatch(pool))
+        .Select(pool => $"UserPools: '{pool}' is neither a user pool id, e.g. eu-west-1_a1B2c3D4e, nor *.");
+
+    private static IEnumerable<string> FailuresOfClients(CognitoOptions options)
+    {
+        if (options.ClientId is { } id && !ClientId().IsMatch(id))
+        {
+            yield return $"ClientId: '{id}' is not an app client id.";
+        }
+
+        foreach (var (client, known) in options.Clients)
+        {
+            if (known.UserPoolId is { } pool && !PoolId().IsMatch(pool))
+            {
+                yield return $"Clients:{client}:UserPoolId: '{pool}' is not a user pool id.";
+            }
+        }
+    }
+
+    private static IEnumerable<string> FailuresOfWay(CognitoOptions options)
+    {
+        if (options.TotalTimeout < options.AttemptTimeout)
+        {
+            yield return "TotalTimeout: has to be at least AttemptTimeout.";
+        }
+
+        foreach (var (region, endpoint) in options.Endpoints.Where(one => !IsHttp(one.Value.Url)))
+        {
+            yield return $"Endpoints:{region}:Url: '{endpoint.Url}' is not an http or https address.";
+        }
+
+        if (options.ServiceUrl is { } url && !IsHttp(url))
+        {
+            yield return $"ServiceUrl: '{url}' is not an http or https address.";
+        }
+    }
+
+    private static bool IsHttp(Uri? url) => url is { IsAbsoluteUri: true, Scheme: "http" or "https" };
+
+    [GeneratedRegex(@"\A[A-Za-z0-9-]+_[0-9A-Za-z]+\z", RegexOptions.NonBacktracking)]
+    private static partial Regex PoolId();
+
+    [GeneratedRegex(@"\A[\w+]{1,128}\z", RegexOptions.NonBacktracking)]
+    private static partial Regex ClientId();
+}

@@ -1,0 +1,73 @@
+using CognitoGateway.Embedded.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace CognitoGateway;
+
+/// <summary>The process's start: settings for development, and plain words where it cannot start.</summary>
+internal static class HostStart
+{
+    private const string DevelopmentSettings = "appsettings.Development.json";
+
+    /// <summary>
+    /// Adds the development settings that lie at the top of the repository, wherever the process is started from. They
+    /// are found from the folder of the build, which is below, and are never published.
+    /// </summary>
+    public static void AddDevelopmentSettings(this WebApplicationBuilder builder)
+    {
+        if (!builder.Environment.IsDevelopment() || FindSettings(AppContext.BaseDirectory) is not { } file)
+        {
+            return;
+        }
+
+        // Before the environment's variables and the command line, which have the last word.
+        var sources = builder.Configuration.Sources;
+        var before = sources.TakeWhile(source => source is not
+            Microsoft.Extensions.Configuration.EnvironmentVariables.EnvironmentVariablesConfigurationSource
+            { Prefix: null or "" }).Count();
+        var settings = new Microsoft.Extensions.Configuration.Json.JsonConfigurationSource { Path = file };
+        settings.ResolveFileProvider();
+        sources.Insert(before, settings);
+    }
+
+    /// <summary>Runs the host. A setting that it cannot start with is told in a line, not in a stack trace.</summary>
+    public static async Task RunOrExplainAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (OptionsValidationException exception)
+        {
+            await ExplainAsync(exception.Failures);
+        }
+        catch (Exception exception) when (exception is EmbeddedStartException or InvalidOperationException
+            { Source: "Microsoft.Extensions.Configuration.Binder" })
+        {
+            await ExplainAsync([exception.Message]);
+        }
+    }
+
+    private static async Task ExplainAsync(IEnumerable<string> reasons)
+    {
+        foreach (var reason in reasons)
+        {
+            await Console.Error.WriteLineAsync($"The gateway cannot start: {reason}");
+        }
+
+        Environment.ExitCode = 1;
+    }
+
+    private static string? FindSettings(string folder)
+    {
+        for (var above = new DirectoryInfo(folder); above is not null; above = above.Parent)
+        {
+            var file = Path.Combine(above.FullName, DevelopmentSettings);
+            if (File.Exists(file))
+            {
+                return file;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace CognitoGateway.Http.Answers;
+
+/// <summary>Sends a JSON body of known length.</summary>
+internal static class JsonAnswer
+{
+    /// <summary>How REST's bodies are written.</summary>
+    public static JsonWriterOptions WriterOptions { get; } = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    /// <summary>Writes a body and sends it.</summary>
+    public static async Task SendAsync(HttpContext context, int status, Action<Utf8JsonWriter> write)
+    {
+        using var body = new PooledBuffer();
+        using (var json = new Utf8JsonWriter(body, WriterOptions))
+        {
+            write(json);
+        }
+
+        await SendAsync(context, status, body.Written);
+    }
+
+    /// <summary>Sends a body that is JSON already.</summary>
+    public static async Task SendAsync(HttpContext context, int status, ReadOnlyMemory<byte> json)
+    {
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = json.Length;
+        await response.BodyWriter.WriteAsync(json, context.RequestAborted);
+    }
+}

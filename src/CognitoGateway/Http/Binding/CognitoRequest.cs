@@ -1,0 +1,63 @@
+using System.Reflection;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.Metadata;
+using CognitoGateway.Http.Problems;
+
+namespace CognitoGateway.Http.Binding;
+
+/// <summary>
+/// A handler's request: the JSON body, where the method has one, with the route's values laid over the members of the
+/// same name, validated.
+/// </summary>
+/// <typeparam name="T">A request record of the model, or one of the gateway's own.</typeparam>
+internal sealed class CognitoRequest<T>(T value) : IEndpointParameterMetadataProvider
+    where T : class, new()
+{
+    /// <summary>The valid record.</summary>
+    public T Value { get; } = value;
+
+    /// <summary>Binds the request; called by the framework.</summary>
+    /// <exception cref="RejectedRequestException">It is not valid.</exception>
+    public static async ValueTask<CognitoRequest<T>> BindAsync(HttpContext context, ParameterInfo parameter) =>
+        new(await ReadAsync(context));
+
+    /// <summary>Reads and validates the record of a request.</summary>
+    /// <exception cref="RejectedRequestException">It is not valid.</exception>
+    public static async ValueTask<T> ReadAsync(HttpContext context)
+    {
+        var value = RequestBody.IsTakenBy(context.Request)
+            ? await RequestBody.ReadAsync<T>(context)
+            : new T();
+        RouteMembers<T>.LayOver(value, context.Request.RouteValues);
+        Validate(value, context);
+
+        return value;
+    }
+
+    /// <summary>The record of a request that has only route values, such as the read that follows an update.</summary>
+    public static T FromRoute(RouteValueDictionary routeValues)
+    {
+        var value = new T();
+        RouteMembers<T>.LayOver(value, routeValues);
+
+        return value;
+    }
+
+    /// <inheritdoc/>
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new RequestRecord(typeof(T)));
+
+    private static void Validate(T value, HttpContext context)
+    {
+        var failures = context.RequestServices.GetRequiredService<IValidator<T>>().Validate(value).Errors;
+        if (failures.Count > 0)
+        {
+            throw RejectedRequestException.For(
+                failures.Select(failure => KeyValuePair.Create(failure.PropertyName, failure.ErrorMessage)));
+        }
+    }
+}
+
+/// <summary>Says which record a route's body and path values are bound to.</summary>
+/// <param name="Type">The record.</param>
+internal sealed record RequestRecord(Type Type);

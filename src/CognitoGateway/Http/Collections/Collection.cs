@@ -1,0 +1,74 @@
+using System.Text.Json.Serialization.Metadata;
+using CognitoGateway.Http.Binding;
+using CognitoGateway.Http.Problems;
+using CognitoGateway.Sdk;
+
+namespace CognitoGateway.Http.Collections;
+
+/// <summary>A list operation as a collection: reads the query, validates it, and fills a page.</summary>
+internal sealed class Collection<TRequest, TResponse>
+    where TRequest : CognitoShape, new()
+    where TResponse : CognitoShape
+{
+    private readonly CollectionFeatures _features;
+    private readonly PageFiller<TRequest, TResponse> _filler;
+    private readonly JsonPropertyInfo? _filter = Member(CollectionFeatures.FilterMember);
+    private readonly JsonPropertyInfo? _projection = Member(CollectionFeatures.ProjectionMember);
+    private readonly Dictionary<string, string> _queryNames;
+
+    /// <summary>Makes the collection.</summary>
+    public Collection(CognitoOperation<TRequest, TResponse> operation, CollectionFeatures features)
+    {
+        _features = features;
+        _filler = new(operation, features);
+        _queryNames = new(StringComparer.Ordinal)
+        {
+            [features.Pages.RequestToken] = QueryNames.Cursor[0],
+            [CollectionFeatures.FilterMember] = QueryNames.Filter[0],
+            [CollectionFeatures.ProjectionMember] = QueryNames.Attributes[0],
+        };
+    }
+
+    /// <summary>Reads the page that the request is for.</summary>
+    /// <exception cref="RejectedRequestException">The request is not valid.</exception>
+    public Task<FilledPage> ReadAsync(
+        HttpContext context, CognitoClient cognito, CancellationToken cancellationToken) =>
+        ReadAsync(context, ReadQuery(context), cognito, cancellationToken);
+
+    /// <summary>Reads the page that the request is for, its query having been read.</summary>
+    /// <exception cref="RejectedRequestException">The request is not valid.</exception>
+    public Task<FilledPage> ReadAsync(
+        HttpContext context, CollectionQuery query, CognitoClient cognito, CancellationToken cancellationToken)
+    {
+        var request = CognitoRequest<TRequest>.FromRoute(context.Request.RouteValues);
+        _filter?.Set!(request, query.Filter);
+        _projection?.Set!(request, query.Attributes);
+        _filler.Prepare(request, query.Limit, query.Cursor);
+        Validate(request);
+
+        return _filler.ReadAsync(cognito, request, query, cancellationToken);
+    }
+
+    /// <summary>Reads the request's query.</summary>
+    /// <exception cref="RejectedRequestException">The query is not valid.</exception>
+    public CollectionQuery ReadQuery(HttpContext context) => QueryReader.Read(context.Request.Query, _features);
+
+    private void Validate(TRequest request)
+    {
+        var violations = ModelConstraints.Check(request);
+        if (violations.Count > 0)
+        {
+            throw RejectedRequestException.For(violations.Select(violation =>
+                KeyValuePair.Create(NameOf(violation, request), Violations.MessageOf(violation))));
+        }
+    }
+
+    // What came by the query is called there what the query calls it.
+    private string NameOf(ConstraintViolation violation, TRequest request) =>
+        _queryNames.TryGetValue((string)violation.Path[0], out var name)
+            ? name
+            : Violations.NameOf(violation, request);
+
+    private static JsonPropertyInfo? Member(string name) =>
+        CognitoJson.Wire.TypeInfo<TRequest>().Properties.FirstOrDefault(member => member.Name == name);
+}

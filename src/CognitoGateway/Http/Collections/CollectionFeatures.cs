@@ -1,0 +1,65 @@
+using System.Text;
+using System.Text.Json.Serialization.Metadata;
+using CognitoGateway.Sdk;
+
+namespace CognitoGateway.Http.Collections;
+
+/// <summary>What a list operation can do, read from its records: what its route takes in the query follows from it.</summary>
+internal sealed class CollectionFeatures
+{
+    private const string ModifiedSuffix = "LastModifiedDate";
+
+    private CollectionFeatures(CognitoOperation operation, Pagination pages)
+    {
+        Pages = pages;
+        Row = RowOf(operation, pages);
+        var request = CognitoJson.Wire.TypeInfo(operation.RequestType).Properties;
+        Filters = request.Any(member => member.Name == FilterMember);
+        Projects = request.Any(member => member.Name == ProjectionMember);
+        ModifiedMember = CognitoJson.Wire.TypeInfo(Row).Properties
+            .Where(member => member.Name.EndsWith(ModifiedSuffix, StringComparison.Ordinal))
+            .Select(member => Encoding.UTF8.GetBytes(member.Name))
+            .FirstOrDefault();
+    }
+
+    /// <summary>The request member that takes Cognito's filter expression.</summary>
+    public const string FilterMember = nameof(ListUsersRequest.Filter);
+
+    /// <summary>The request member that takes the attributes to answer with.</summary>
+    public const string ProjectionMember = nameof(ListUsersRequest.AttributesToGet);
+
+    /// <summary>How the operation hands out pages.</summary>
+    public Pagination Pages { get; }
+
+    /// <summary>The record of a row.</summary>
+    public Type Row { get; }
+
+    /// <summary>Whether it takes a filter.</summary>
+    public bool Filters { get; }
+
+    /// <summary>Whether it takes the attributes to answer with.</summary>
+    public bool Projects { get; }
+
+    /// <summary>Name of the member of a row that holds when it was changed, in UTF-8; null where rows have none.</summary>
+    public byte[]? ModifiedMember { get; }
+
+    /// <summary>Whether <c>?expand=groups</c> is taken.</summary>
+    public bool ExpandsGroups { get; init; }
+
+    /// <summary>The features of a list operation.</summary>
+    public static CollectionFeatures Of(CognitoOperation operation, bool expandsGroups = false) => new(
+        operation,
+        operation.Pagination ?? throw new ArgumentException($"{operation.Name} has no pages.", nameof(operation)))
+    {
+        ExpandsGroups = expandsGroups,
+    };
+
+    private static Type RowOf(CognitoOperation operation, Pagination pages)
+    {
+        var items = CognitoJson.Wire.TypeInfo(operation.ResponseType).Properties.Single(m => m.Name == pages.Items);
+
+        return CognitoJson.Wire.TypeInfo(items.PropertyType) is { Kind: JsonTypeInfoKind.Enumerable } list
+            ? list.ElementType!
+            : throw new InvalidOperationException($"{operation.Name} does not list rows.");
+    }
+}

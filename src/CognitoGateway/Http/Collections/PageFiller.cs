@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.Json.Serialization.Metadata;
+using CognitoGateway.Sdk;
+
+namespace CognitoGateway.Http.Collections;
+
+/// <summary>
+/// Fills a page of the size that the caller wants by following Cognito's, which are smaller, sometimes short and
+/// sometimes empty. It only ever asks for as many rows as are still wanted: so a page of Cognito's never has to be cut,
+/// and Cognito's own token is the cursor, with no row lost or told twice.
+/// </summary>
+internal sealed class PageFiller<TRequest, TResponse>
+    where TRequest : CognitoShape
+    where TResponse : CognitoShape
+{
+    // Where rows are picked by their dates, few may be found in many pages. A caller who has got some can go on later.
+    private const int MostCalls = 50;
+
+    private readonly CognitoOperation<TRequest, TResponse> _operation;
+    private readonly CollectionFeatures _features;
+    private readonly byte[] _items;
+    private readonly byte[] _responseToken;
+    private readonly JsonPropertyInfo _requestToken;
+    private readonly JsonPropertyInfo? _limit;
+
+    /// <summary>Makes the filler of a list operation.</summary>
+    public PageFiller(CognitoOperation<TRequest, TResponse> operation, CollectionFeatures features)
+    {
+        (_operation, _features) = (operation, features);
+        _items = Encoding.UTF8.GetBytes(features.Pages.Items);
+        _responseToken = Encoding.UTF8.GetBytes(features.Pages.ResponseToken);
+        _requestToken = Member(features.Pages.RequestToken)!;
+        _limit = Member(features.Pages.Limit);
+    }
+
+    /// <summary>Sets the members of the request that name a page.</summary>
+    public void Prepare(TRequest request, int rows, string? cursor)
+    {
+        _limit?.Set!(request, Math.Min(rows, _features.Pages.LargestPage));
+        _requestToken.Set!(request, cursor);
+    }
+
+    /// <summary>Reads the page.</summary>
+    /// <param name="cognito">The client.</param>
+    /// <param name="request">The request, all but the page.</param>
+    /// <param name="query">What is wanted.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<FilledPage> ReadAsync(
+        CognitoClient cognito, TRequest request, CollectionQuery query, CancellationToken cancellationToken)
+    {
+        var page = new FilledPage { NextCursor = query.Cursor };
+        try
+        {
+            for (var calls = 1; ; calls++)
+            {
+                Prepare(request, AskFor(page, query), page.NextCursor);
+                Take(await cognito.SendAsync(_operation, request, cancellationToken), page, query);
+                if (page.NextCursor is null || IsFull(page, query) || (page.Rows.Count > 0 && calls >= MostCalls))
+                {
+                    return page;
+                }
+            }
+        }
+        catch
+        {
+            page.Dispose();
+            throw;
+        }
+    }
+
+    // Cognito takes a limit of 0 for its largest page.
+    private static int AskFor(FilledPage page, CollectionQuery query)
+    {
+        var wanted = query.Limit - page.Rows.Count;
+
+        return query.LargestPage is { } largest and > 0 ? Math.Min(wanted, largest) : wanted;
+    }
+
+    // An operation without a limit decides itself how many rows there are.
+    private bool IsFull(FilledPage page, CollectionQuery query) =>
+        _limit is null ? page.Rows.Count > 0 : page.Rows.Count >= query.Limit;
+
+    private void Take(CognitoAnswer<TResponse> answer, FilledPage page, CollectionQuery query)
+    {
+        page.Keep(answer);
+        page.NextCursor = WireJson.GetString(answer.Utf8, _responseToken);
+        if (!WireJson.TryGetMember(answer.Utf8, _items, out var items))
+        {
+            return;
+        }
+
+        page.Rows.AddRange(WireJson.Elements(items).Where(row => Wants(row, query)));
+    }
+
+    private bool Wants(ReadOnlyMemory<byte> row, CollectionQuery query) =>
+        (!query.PicksByDate || query.Wants(WireJson.GetTimestamp(row, _features.ModifiedMember)))
+        && query.Allows?.Invoke(row) is not false;
+
+    private static JsonPropertyInfo? Member(string? name) =>
+        CognitoJson.Wire.TypeInfo<TRequest>().Properties.FirstOrDefault(member => member.Name == name);
+}

@@ -1,0 +1,26 @@
+namespace CognitoGateway.Http.Collections;
+
+/// <summary>The query parameters of collections, each with the other names that it is taken under.</summary>
+internal static class QueryNames
+{
+    /// <summary>Rows of a page.</summary>
+    public static readonly string[] Limit = ["limit", "page_size"];
+
+    /// <summary>Token of a page.</summary>
+    public static readonly string[] Cursor = ["cursor", "page_token", "PaginationToken", "NextToken"];
+
+    /// <summary>Cognito's filter expression.</summary>
+    public static readonly string[] Filter = ["filter"];
+
+    /// <summary>The attributes to answer with.</summary>
+    public static readonly string[] Attributes = ["attributes"];
+
+    /// <summary>Lower bound of the modification date.</summary>
+    public static readonly string[] UpdatedSince = ["updatedSince", "since", "updated_since"];
+
+    /// <summary>Upper bound of the modification date.</summary>
+    public static readonly string[] UpdatedUntil = ["updatedUntil", "until", "updated_until"];
+
+    /// <summary>What to fill in by other calls.</summary>
+    public static readonly string[] Expand = ["expand"];
+}

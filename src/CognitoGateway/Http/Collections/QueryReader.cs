@@ -1,0 +1,170 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using CognitoGateway.Http.Problems;
+using Microsoft.Extensions.Primitives;
+
+namespace CognitoGateway.Http.Collections;
+
+/// <summary>Reads the query of a collection, and finds all that is wrong with it at once.</summary>
+internal sealed class QueryReader
+{
+    private readonly IQueryCollection _query;
+    private readonly CollectionFeatures _features;
+    private readonly List<KeyValuePair<string, string>> _failures = [];
+    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+
+    private QueryReader(IQueryCollection query, CollectionFeatures features) => (_query, _features) = (query, features);
+
+    /// <summary>Reads the query.</summary>
+    /// <exception cref="RejectedRequestException">It is not valid.</exception>
+    public static CollectionQuery Read(IQueryCollection query, CollectionFeatures features)
+    {
+        var reader = new QueryReader(query, features);
+        var read = reader.Read();
+        reader.RefuseUnknown();
+
+        return reader._failures.Count == 0 ? read : throw RejectedRequestException.For(reader._failures);
+    }
+
+    private CollectionQuery Read() => new()
+    {
+        Limit = ReadLimit(),
+        Cursor = TryGet(QueryNames.Cursor, out _, out var cursor) ? cursor : null,
+        Filter = _features.Filters ? ReadFilter() : null,
+        Attributes = _features.Projects ? ReadAttributes() : null,
+        UpdatedSince = _features.ModifiedMember is null ? null : ReadMoment(QueryNames.UpdatedSince),
+        UpdatedUntil = _features.ModifiedMember is null ? null : ReadMoment(QueryNames.UpdatedUntil),
+        ExpandsGroups = _features.ExpandsGroups && ReadExpand(),
+    };
+
+    // A misspelt filter must not be answered with everybody.
+    private void RefuseUnknown()
+    {
+        foreach (var name in _query.Keys.Where(name => !_known.Contains(name)))
+        {
+            Fail(name, "This collection has no such parameter.");
+        }
+    }
+
+    private int ReadLimit()
+    {
+        if (!TryGet(QueryNames.Limit, out var name, out var text))
+        {
+            return CollectionQuery.DefaultLimit;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
+            && limit is >= 1 and <= CollectionQuery.LargestLimit)
+        {
+            return limit;
+        }
+
+        Fail(name, $"Has to be a whole number from 1 to {CollectionQuery.LargestLimit}.");
+        return CollectionQuery.DefaultLimit;
+    }
+
+    private string? ReadFilter()
+    {
+        var filters = new List<(string Name, string Expression)>();
+        if (TryGet(QueryNames.Filter, out var filter, out var expression))
+        {
+            filters.Add((filter, expression));
+        }
+
+        foreach (var name in UserFilter.Parameters)
+        {
+            if (TryGet([name], out _, out var value))
+            {
+                AddTranslated(filters, name, value);
+            }
+        }
+
+        if (filters.Count > 1)
+        {
+            filters.ForEach(one => Fail(one.Name, "Cognito takes one filter; the request has several."));
+        }
+        else if (filters is [var (name, only)] && only.Length > UserFilter.Longest)
+        {
+            Fail(name, $"Makes a filter of more than {UserFilter.Longest} characters.");
+        }
+
+        return filters.Select(one => one.Expression).FirstOrDefault();
+    }
+
+    private void AddTranslated(List<(string Name, string Expression)> filters, string name, string value)
+    {
+        if (UserFilter.TryTranslate(name, value, out var expression))
+        {
+            filters.Add((name, expression));
+        }
+        else
+        {
+            Fail(name, "Has to be true or false.");
+        }
+    }
+
+    private string[]? ReadAttributes() => TryGet(QueryNames.Attributes, out _, out var text)
+        ? text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        : null;
+
+    private DateTimeOffset? ReadMoment(string[] names)
+    {
+        if (!TryGet(names, out var name, out var text))
+        {
+            return null;
+        }
+
+        if (Moment.TryParse(text, out var moment))
+        {
+            return moment;
+        }
+
+        Fail(name, "Has to be an ISO 8601 time, e.g. 2026-11-20T18:56:00Z, or Unix seconds.");
+        return null;
+    }
+
+    private bool ReadExpand()
+    {
+        if (!TryGet(QueryNames.Expand, out var name, out var text))
+        {
+            return false;
+        }
+
+        if (text != "groups")
+        {
+            Fail(name, "Has to be groups.");
+        }
+
+        return true;
+    }
+
+    private bool TryGet(string[] names, out string name, [NotNullWhen(true)] out string? value)
+    {
+        _known.UnionWith(names);
+        var given = names.Where(_query.ContainsKey).ToList();
+        name = given.FirstOrDefault(names[0]);
+        value = null;
+        if (given.Count == 0)
+        {
+            return false;
+        }
+
+        var values = given.Aggregate(StringValues.Empty, (all, one) => StringValues.Concat(all, _query[one]));
+        if (values.Count > 1)
+        {
+            Fail(name, "Is given more than once.");
+        }
+        else if (string.IsNullOrEmpty(values))
+        {
+            Fail(name, "Has to have a value.");
+        }
+        else
+        {
+            value = values.ToString();
+        }
+
+        return value is not null;
+    }
+
+    private void Fail(string name, string message) => _failures.Add(new(name, message));
+}

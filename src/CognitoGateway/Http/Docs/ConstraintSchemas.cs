@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using CognitoGateway.Sdk;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace CognitoGateway.Http.Docs;
+
+/// <summary>Adds the model's constraints that Swashbuckle does not read itself: allowed values, and those of contents.</summary>
+internal sealed class ConstraintSchemas : ISchemaFilter
+{
+    /// <inheritdoc/>
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (schema is not OpenApiSchema own || context.MemberInfo is not { } member)
+        {
+            return;
+        }
+
+        if (member.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed)
+        {
+            own.Enum = [.. allowed.Values.OfType<string>().Select(value => value)];
+        }
+
+        if (member.GetCustomAttribute<ItemsAttribute>() is { } items)
+        {
+            Constrain(own.Items as OpenApiSchema, items);
+            Constrain(own.AdditionalProperties as OpenApiSchema, items);
+        }
+    }
+
+    private static void Constrain(OpenApiSchema? schema, ContentAttribute content)
+    {
+        if (schema is null)
+        {
+            return;
+        }
+
+        schema.MinLength = content.MinLength > 0 ? content.MinLength : null;
+        schema.MaxLength = content.MaxLength < int.MaxValue ? content.MaxLength : null;
+        schema.Pattern = content.Pattern;
+        if (content.AllowedValues.Length > 0)
+        {
+            schema.Enum = [.. content.AllowedValues.Select(value => value)];
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using CognitoGateway.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace CognitoGateway.Http.Docs;
+
+/// <summary>Writes the document from what the routes say of themselves.</summary>
+internal sealed class RouteDocument(EndpointDataSource endpoints) : IDocumentFilter
+{
+    private static readonly (string Name, string Description)[] Tags =
+    [
+        ("Pools", "User pools."),
+        ("Users", "The users of a pool, as an administrator."),
+        ("Groups", "The groups of a pool, and who is in them."),
+        ("Sign-up and sign-in", "Public, with a limit per address."),
+        ("The signed-in user", "By the user's own access token."),
+        ("Connectors", "For pipelines: Cognito's own shapes."),
+        ("Operations", "Of the gateway itself."),
+    ];
+
+    /// <inheritdoc/>
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+    {
+        AddSecuritySchemes(swaggerDoc);
+        ProblemSchema.Register(context.SchemaRepository);
+        swaggerDoc.Tags = Tags
+            .Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
+        var routes = new RouteOperations(swaggerDoc, context.SchemaGenerator, context.SchemaRepository);
+        foreach (var (endpoint, method) in Described())
+        {
+            var path = PathOf(endpoint.RoutePattern);
+            if (!swaggerDoc.Paths.TryGetValue(path, out var item))
+            {
+                swaggerDoc.Paths[path] = item = new OpenApiPathItem();
+            }
+
+            ((OpenApiPathItem)item).AddOperation(new(method), routes.Describe(endpoint));
+        }
+    }
+
+    private IEnumerable<(RouteEndpoint Endpoint, string Method)> Described() =>
+        from endpoint in endpoints.Endpoints.OfType<RouteEndpoint>()
+        let tag = endpoint.Metadata.GetMetadata<ITagsMetadata>()?.Tags[0]
+        where tag is not null
+        let place = Array.FindIndex(Tags, known => known.Name == tag)
+        orderby place < 0 ? int.MaxValue : place
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
+        select (endpoint, method);
+
+    private static string PathOf(RoutePattern pattern) =>
+        "/" + (pattern.RawText ?? "").Trim('/');
+
+    private static void AddSecuritySchemes(OpenApiDocument document)
+    {
+        document.Components ??= new();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+        {
+            [RouteSecurity.ApiKey] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Header,
+                Name = "X-Api-Key",
+                Description = "A key of the gateway. In Development: `local-development-key`.",
+            },
+            [RouteSecurity.Bearer] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                BearerFormat = "JWT",
+                Description = "An access token of an allowed user pool.",
+            },
+        };
+    }
+}

@@ -1,0 +1,192 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using CognitoGateway.Http.Binding;
+using CognitoGateway.Http.Collections;
+using CognitoGateway.Http.Operations;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace CognitoGateway.Http.Docs;
+
+/// <summary>Describes one route after the other.</summary>
+internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator schemas, SchemaRepository repository)
+{
+    private const string Json = "application/json";
+
+    /// <summary>The description of a route.</summary>
+    public OpenApiOperation Describe(RouteEndpoint endpoint)
+    {
+        var metadata = endpoint.Metadata;
+        var scope = RouteSecurity.ScopeOf(endpoint);
+        var body = BodyOf(endpoint);
+        var operation = new OpenApiOperation
+        {
+            OperationId = metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName,
+            Summary = metadata.GetMetadata<IEndpointSummaryMetadata>()?.Summary,
+            Description = DescriptionOf(metadata, scope),
+            Tags = new HashSet<OpenApiTagReference>(
+                metadata.GetMetadata<ITagsMetadata>()!.Tags.Select(tag => new OpenApiTagReference(tag, document))),
+            Parameters = [.. RouteParameters.Of(endpoint)],
+            RequestBody = body,
+            Responses = ResponsesOf(endpoint, body is not null),
+            Security = RouteSecurity.Requirements(scope, document),
+            Deprecated = metadata.GetMetadata<ObsoleteAttribute>() is not null,
+        };
+        AddOperations(operation, metadata);
+
+        return operation;
+    }
+
+    private static void AddOperations(OpenApiOperation operation, EndpointMetadataCollection metadata)
+    {
+        if (metadata.GetMetadata<CalledOperations>() is { } called)
+        {
+            var names = called.Operations.Select(one => one.Name).Distinct(StringComparer.Ordinal);
+            operation.Extensions = new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal)
+            {
+                ["x-cognito-operations"] = new JsonNodeExtension(
+                    new JsonArray([.. names.Select(name => JsonValue.Create(name))])),
+            };
+        }
+    }
+
+    private static string DescriptionOf(EndpointMetadataCollection metadata, string? scope)
+    {
+        var told = metadata.GetMetadata<IEndpointDescriptionMetadata>()?.Description;
+        var needs = scope is null ? "Open to everybody." : $"Needs the scope `{scope}`.";
+
+        return string.IsNullOrEmpty(told) ? needs : $"{told}\n\n{needs}";
+    }
+
+    private OpenApiRequestBody? BodyOf(RouteEndpoint endpoint)
+    {
+        var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [];
+        if (endpoint.Metadata.GetMetadata<RequestRecord>() is not { } record
+            || !methods.Any(method => method is "POST" or "PUT" or "PATCH"))
+        {
+            return null;
+        }
+
+        var inPath = endpoint.RoutePattern.Parameters.Select(part => part.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var members = RestJson.Options.GetTypeInfo(record.Type).Properties.Where(m => !inPath.Contains(m.Name)).ToList();
+        if (members.Count == 0)
+        {
+            return null;
+        }
+
+        var content = new OpenApiMediaType
+        {
+            Schema = WithoutPath(record.Type, inPath),
+            Example = endpoint.Metadata.GetMetadata<BodyExample>() is { } example ? JsonNode.Parse(example.Json) : null,
+        };
+        var types = methods.Contains("PATCH") ? ["application/merge-patch+json", Json] : new[] { Json };
+
+        return new()
+        {
+            Required = members.Any(m => m.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: true) == true),
+            Content = types.ToDictionary(type => type, _ => content, StringComparer.Ordinal),
+        };
+    }
+
+    private IOpenApiSchema WithoutPath(Type record, HashSet<string> inPath)
+    {
+        var reference = schemas.GenerateSchema(record, repository);
+        if (repository.Schemas.TryGetValue(record.Name, out var found) && found is OpenApiSchema schema)
+        {
+            foreach (var name in schema.Properties?.Keys.Where(inPath.Contains).ToList() ?? [])
+            {
+                schema.Properties!.Remove(name);
+                schema.Required?.Remove(name);
+            }
+        }
+
+        return reference;
+    }
+
+    private OpenApiResponses ResponsesOf(Endpoint endpoint, bool hasBody)
+    {
+        var responses = new OpenApiResponses();
+        foreach (var answer in endpoint.Metadata.GetOrderedMetadata<RouteAnswer>().OrderBy(answer => answer.Status))
+        {
+            responses[$"{answer.Status}"] = ResponseOf(answer);
+        }
+
+        if (endpoint.Metadata.GetMetadata<CollectionRoute>() is { } collection)
+        {
+            responses["200"] = PageOf(collection.Features.Row);
+        }
+
+        if (endpoint.Metadata.GetMetadata<WireAnswer>() is not null)
+        {
+            responses["200"] = new OpenApiResponse
+            {
+                Description = "Cognito's own answer",
+                Content = Content(new OpenApiSchema { Type = JsonSchemaType.Object }),
+            };
+        }
+
+        foreach (var (status, description) in RouteProblems.Of(endpoint, hasBody))
+        {
+            responses.TryAdd($"{status}", ProblemSchema.Response(description, document));
+        }
+
+        return responses;
+    }
+
+    private OpenApiResponse ResponseOf(RouteAnswer answer)
+    {
+        var response = new OpenApiResponse
+        {
+            Description = ReasonPhrases.GetReasonPhrase(answer.Status),
+            Content = answer.Resource is { } resource
+                ? Content(schemas.GenerateSchema(resource.Record, repository))
+                : null,
+        };
+        if (answer.Status is StatusCodes.Status201Created)
+        {
+            response.Headers = Header("Location", "Address of what was created.");
+        }
+
+        return response;
+    }
+
+    private OpenApiResponse PageOf(Type row) => new()
+    {
+        Description = "A page",
+        Headers = Header("Link", "Address of the next page, with rel=\"next\"; absent on the last one."),
+        Content = Content(new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Required = new HashSet<string>(StringComparer.Ordinal) { "items" },
+            Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+            {
+                ["items"] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Array,
+                    Items = schemas.GenerateSchema(row, repository),
+                },
+                ["nextCursor"] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Description = "Cursor of the next page; absent on the last one.",
+                },
+            },
+        }),
+    };
+
+    private static Dictionary<string, OpenApiMediaType> Content(IOpenApiSchema schema) =>
+        new(StringComparer.Ordinal) { [Json] = new OpenApiMediaType { Schema = schema } };
+
+    private static Dictionary<string, IOpenApiHeader> Header(string name, string description) =>
+        new(StringComparer.Ordinal)
+        {
+            [name] = new OpenApiHeader
+            {
+                Description = description,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            },
+        };
+}

@@ -1,0 +1,64 @@
+using CognitoGateway.Http.Binding;
+using CognitoGateway.Http.Operations;
+using CognitoGateway.Http.Problems;
+using CognitoGateway.Sdk;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CognitoGateway.Http.Docs;
+
+/// <summary>Which problems a route can answer, by status: Cognito's by its operations, and the gateway's own.</summary>
+internal static class RouteProblems
+{
+    /// <summary>The statuses in order, each with a description that names the codes.</summary>
+    public static IEnumerable<(int Status, string Description)> Of(Endpoint endpoint, bool hasBody)
+    {
+        var operations = endpoint.Metadata.GetMetadata<CalledOperations>()?.Operations ?? [];
+        var codes = operations
+            .SelectMany(operation => operation.Errors)
+            .Distinct(StringComparer.Ordinal)
+            .ToLookup(code => CognitoStatus.Of(code, endpoint.Metadata));
+
+        return Gateways(endpoint, hasBody, operations)
+            .Concat(codes.Select(group => group.Key))
+            .Distinct()
+            .Order()
+            .Select(status => (status, Describe(status, codes[status])));
+    }
+
+    private static IEnumerable<int> Gateways(Endpoint endpoint, bool hasBody, IReadOnlyList<CognitoOperation> operations)
+    {
+        if (endpoint.Metadata.GetMetadata<RequestRecord>() is not null
+            || endpoint.Metadata.GetMetadata<ParametersFromQuery>() is not null)
+        {
+            yield return StatusCodes.Status400BadRequest;
+        }
+
+        if (RouteSecurity.ScopeOf(endpoint) is not null)
+        {
+            yield return StatusCodes.Status401Unauthorized;
+            yield return StatusCodes.Status403Forbidden;
+        }
+
+        if (hasBody)
+        {
+            yield return StatusCodes.Status413PayloadTooLarge;
+            yield return StatusCodes.Status415UnsupportedMediaType;
+        }
+
+        if (operations.Count > 0)
+        {
+            yield return StatusCodes.Status429TooManyRequests;
+            yield return StatusCodes.Status502BadGateway;
+            yield return StatusCodes.Status503ServiceUnavailable;
+            yield return StatusCodes.Status504GatewayTimeout;
+        }
+    }
+
+    private static string Describe(int status, IEnumerable<string> codes)
+    {
+        var names = string.Join(", ", codes.Order(StringComparer.Ordinal));
+        var phrase = ReasonPhrases.GetReasonPhrase(status);
+
+        return names.Length == 0 ? phrase : $"{phrase}: {names}";
+    }
+}

@@ -1,0 +1,32 @@
+using CognitoGateway.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.OpenApi;
+
+namespace CognitoGateway.Http.Docs;
+
+/// <summary>What a caller of a route has to show.</summary>
+internal static class RouteSecurity
+{
+    /// <summary>Name of the scheme of API keys.</summary>
+    public const string ApiKey = "apiKey";
+
+    /// <summary>Name of the scheme of access tokens.</summary>
+    public const string Bearer = "bearer";
+
+    /// <summary>The scope that the route asks for; null where it is open.</summary>
+    public static string? ScopeOf(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
+            ? null
+            : endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).LastOrDefault();
+
+    /// <summary>The ways to show it: one of them will do.</summary>
+    public static IList<OpenApiSecurityRequirement> Requirements(string? scope, OpenApiDocument document) => scope switch
+    {
+        null => [],
+        Scopes.SignedInUser => [Requirement(Bearer, scope, document)],
+        _ => [Requirement(ApiKey, scope, document), Requirement(Bearer, scope, document)],
+    };
+
+    private static OpenApiSecurityRequirement Requirement(string scheme, string scope, OpenApiDocument document) =>
+        new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [scope] };
+}

@@ -1,0 +1,103 @@
+using CognitoGateway.Http.Answers;
+using CognitoGateway.Http.Binding;
+using CognitoGateway.Sdk;
+
+namespace CognitoGateway.Http.Operations;
+
+/// <summary>Maps the routes that are one operation each: bind its request, send it, shape its answer.</summary>
+internal static class OperationRoutes
+{
+    /// <summary>Maps a GET that answers 200 with the operation's resource.</summary>
+    public static RouteHandlerBuilder MapRead<TRequest, TResponse>(
+        this IEndpointRouteBuilder routes, string pattern, CognitoOperation<TRequest, TResponse> operation)
+        where TRequest : CognitoShape, new()
+        where TResponse : CognitoShape
+    {
+        var resource = Resource.Of(operation)!;
+        return routes
+            .MapGet(pattern, async (
+                CognitoRequest<TRequest> request, CognitoClient cognito, CancellationToken cancellationToken) =>
+            {
+                var answer = await cognito.SendAsync(operation, request.Value, cancellationToken);
+
+                return ResourceAnswer.Of(answer, resource);
+            })
+            .Calls(operation)
+            .Answers(StatusCodes.Status200OK, resource);
+    }
+
+    /// <summary>Maps a POST that answers 201 with what was created, and its address.</summary>
+    /// <param name="routes">Where to map it.</param>
+    /// <param name="pattern">Its path.</param>
+    /// <param name="operation">Its operation.</param>
+    /// <param name="key">The member of the created resource, in Cognito's dialect, that its address ends with.</param>
+    public static RouteHandlerBuilder MapCreate<TRequest, TResponse>(
+        this IEndpointRouteBuilder routes, string pattern, CognitoOperation<TRequest, TResponse> operation, string key)
+        where TRequest : CognitoShape, new()
+        where TResponse : CognitoShape
+    {
+        var created = new CreatedAt(Resource.Of(operation)!, key);
+        return routes
+            .MapPost(pattern, async (
+                CognitoRequest<TRequest> request,
+                HttpContext context,
+                CognitoClient cognito,
+                CancellationToken cancellationToken) =>
+            {
+                var answer = await cognito.SendAsync(operation, request.Value, cancellationToken);
+
+                return created.Answer(answer, context.Request);
+            })
+            .Calls(operation)
+            .Answers(StatusCodes.Status201Created, created.Resource);
+    }
+
+    /// <summary>
+    /// Maps an update: 200 with the resource where Cognito answers with it, 204 where it does not, and what the caller
+    /// prefers.
+    /// </summary>
+    /// <param name="routes">Where to map it.</param>
+    /// <param name="method">Its method.</param>
+    /// <param name="pattern">Its path.</param>
+    /// <param name="operation">Its operation.</param>
+    /// <param name="readBack">How the resource is read for a caller who prefers it; null where there is none.</param>
+    public static RouteHandlerBuilder MapUpdate<TRequest, TResponse>(
+        this IEndpointRouteBuilder routes,
+        HttpMethod method,
+        string pattern,
+        CognitoOperation<TRequest, TResponse> operation,
+        ReadBack? readBack = null)
+        where TRequest : CognitoShape, new()
+        where TResponse : CognitoShape
+    {
+        var update = new UpdateAnswer(Resource.Of(operation), readBack);
+        var route = routes
+            .MapMethods(pattern, [method.Method], async (
+                CognitoRequest<TRequest> request,
+                HttpContext context,
+                CognitoClient cognito,
+                CancellationToken cancellationToken) =>
+            {
+                var answer = await cognito.SendAsync(operation, request.Value, cancellationToken);
+
+                return await update.AnswerAsync(answer, context, cognito, cancellationToken);
+            });
+
+        return update.Describe(route, operation);
+    }
+
+    /// <summary>Maps a DELETE that answers 204.</summary>
+    public static RouteHandlerBuilder MapDelete<TRequest, TResponse>(
+        this IEndpointRouteBuilder routes, string pattern, CognitoOperation<TRequest, TResponse> operation)
+        where TRequest : CognitoShape, new()
+        where TResponse : CognitoShape => routes
+            .MapDelete(pattern, async (
+                CognitoRequest<TRequest> request, CognitoClient cognito, CancellationToken cancellationToken) =>
+            {
+                using var answer = await cognito.SendAsync(operation, request.Value, cancellationToken);
+
+                return TypedResults.NoContent();
+            })
+            .Calls(operation)
+            .Answers(StatusCodes.Status204NoContent);
+}

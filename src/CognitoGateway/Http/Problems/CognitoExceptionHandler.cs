@@ -1,0 +1,84 @@
+using System.Globalization;
+using CognitoGateway.Sdk;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Net.Http.Headers;
+
+namespace CognitoGateway.Http.Problems;
+
+/// <summary>Answers what Cognito, or the way to it, failed with.</summary>
+internal sealed class CognitoExceptionHandler(
+    IProblemDetailsService problems, ILogger<CognitoExceptionHandler> logger) : IExceptionHandler
+{
+    private const int RetryAfterSeconds = 1;
+    private const int RetryAfterOutageSeconds = 5;
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is not CognitoException error)
+        {
+            return false;
+        }
+
+        var status = CognitoStatus.Of(error.Code, httpContext.GetEndpoint()?.Metadata);
+        Log(error, status);
+        SetHeaders(httpContext.Response.Headers, status);
+
+        return await problems.TryWriteAsync(Problem(httpContext, error, status));
+    }
+
+    private void Log(CognitoException error, int status)
+    {
+        if (CognitoStatus.IsRefusedCredential(error.Code))
+        {
+            ProblemLog.CredentialsRefused(logger, error.Operation, error.Code, error.RequestId);
+        }
+        else if (status >= StatusCodes.Status500InternalServerError)
+        {
+            ProblemLog.CognitoFailed(logger, error.Operation, error.Code, error.RequestId);
+        }
+    }
+
+    private static void SetHeaders(IHeaderDictionary headers, int status)
+    {
+        switch (status)
+        {
+            case StatusCodes.Status401Unauthorized:
+                headers.WWWAuthenticate = "Bearer";
+                break;
+            case StatusCodes.Status429TooManyRequests:
+                headers[HeaderNames.RetryAfter] = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+                break;
+            case StatusCodes.Status503ServiceUnavailable:
+                headers[HeaderNames.RetryAfter] = RetryAfterOutageSeconds.ToString(CultureInfo.InvariantCulture);
+                break;
+        }
+    }
+
+    private static ProblemDetailsContext Problem(HttpContext context, CognitoException error, int status)
+    {
+        var problem = new ProblemDetailsContext
+        {
+            HttpContext = context,
+            ProblemDetails = { Status = status, Detail = DetailOf(error, status) },
+        };
+        problem.ProblemDetails.Extensions["code"] = error.Code;
+        if (error.RequestId is { } requestId)
+        {
+            problem.ProblemDetails.Extensions["requestId"] = requestId;
+        }
+
+        return problem;
+    }
+
+    // What Cognito says of the caller's request is for the caller. What it says of a fault may name internals.
+    private static string DetailOf(CognitoException error, int status) => status switch
+    {
+        < StatusCodes.Status500InternalServerError => error.Message,
+        _ when CognitoStatus.IsRefusedCredential(error.Code) => "AWS refused the gateway's own credentials.",
+        StatusCodes.Status503ServiceUnavailable => "Cognito cannot be reached at the moment.",
+        StatusCodes.Status504GatewayTimeout => "Cognito did not answer in time.",
+        _ => "Cognito failed to carry out the request.",
+    };
+}

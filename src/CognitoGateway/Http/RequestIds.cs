@@ -1,0 +1,29 @@
+namespace CognitoGateway.Http;
+
+/// <summary>Echoes the caller's <c>X-Request-Id</c>; W3C's <c>traceparent</c> is the framework's own.</summary>
+internal static class RequestIds
+{
+    private const string HeaderName = "X-Request-Id";
+    private const int Longest = 128;
+
+    /// <summary>Adds the echo. What is too long, or not plain visible ASCII, is not echoed.</summary>
+    public static IApplicationBuilder UseRequestIds(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Request.Headers[HeaderName] is [{ Length: > 0 and <= Longest } id] && IsPlain(id))
+        {
+            // When the answer starts: an exception handler clears what was set before.
+            context.Response.OnStarting(
+                static state =>
+                {
+                    var (response, value) = ((HttpResponse, string))state;
+                    response.Headers[HeaderName] = value;
+                    return Task.CompletedTask;
+                },
+                (context.Response, id));
+        }
+
+        return next(context);
+    });
+
+    private static bool IsPlain(string id) => id.All(character => character is > ' ' and <= '~');
+}

@@ -1,0 +1,81 @@
+using System.ComponentModel.DataAnnotations;
+using CognitoGateway.Sdk;
+
+namespace CognitoGateway.Me;
+
+/// <summary>
+/// A change of the signed-in user: of attributes, or of the password, not of both. An attribute that is left out stays
+/// as it is; null removes it.
+/// </summary>
+public sealed record PatchMeRequest : CognitoShape
+{
+    private string? _name;
+    private string? _email;
+
+    /// <summary>The name: at most 2,048 characters; null removes it.</summary>
+    [Sensitive]
+    [StringLength(2048)]
+    public string? Name
+    {
+        get => _name;
+        set => (_name, HasName) = (value, true);
+    }
+
+    /// <summary>The e-mail address: at most 2,048 characters; null removes it. The pool may send a code to it.</summary>
+    [Sensitive]
+    [StringLength(2048)]
+    public string? Email
+    {
+        get => _email;
+        set => (_email, HasEmail) = (value, true);
+    }
+
+    /// <summary>Any attributes, e.g. <c>{"custom:tier": "gold", "nickname": null}</c>; null removes one.</summary>
+    [Sensitive]
+    public AttributeList? Attributes { get; set; }
+
+    /// <summary>The password so far: at most 256 characters; absent where the user has none yet.</summary>
+    [Sensitive]
+    [StringLength(256)]
+    [RegularExpression(@"[\S]+")]
+    public string? PreviousPassword { get; set; }
+
+    /// <summary>The new password: at most 256 characters, as the pool's policy wants it.</summary>
+    [Sensitive]
+    [StringLength(256)]
+    [RegularExpression(@"[\S]+")]
+    public string? ProposedPassword { get; set; }
+
+    /// <summary>Names and values that are handed to the pool's Lambda triggers; with attributes only.</summary>
+    [Items(MaxLength = 131_072)]
+    [Keys(MaxLength = 131_072)]
+    public IReadOnlyDictionary<string, string>? ClientMetadata { get; set; }
+
+    /// <summary>Whether the name was given, be it as null.</summary>
+    internal bool HasName { get; private set; }
+
+    /// <summary>Whether the e-mail address was given, be it as null.</summary>
+    internal bool HasEmail { get; private set; }
+
+    /// <summary>Whether it is about the password.</summary>
+    internal bool HasPassword => PreviousPassword is not null || ProposedPassword is not null;
+
+    /// <summary>All attributes that are to be set or, without a value, removed.</summary>
+    internal IReadOnlyList<AttributeType> Changes()
+    {
+        List<AttributeType> changes = [];
+        if (HasName)
+        {
+            changes.Add(new() { Name = "name", Value = Name });
+        }
+
+        if (HasEmail)
+        {
+            changes.Add(new() { Name = "email", Value = Email });
+        }
+
+        changes.AddRange(Attributes ?? []);
+
+        return changes;
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.Net.Http.Headers;
+
+namespace CognitoGateway.Security;
+
+/// <summary>Answers 401 and 403 as problems that say what is needed.</summary>
+internal sealed class AuthorizationProblems(IProblemDetailsService problems) : IAuthorizationMiddlewareResultHandler
+{
+    /// <inheritdoc/>
+    public Task HandleAsync(
+        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Succeeded)
+        {
+            return next(context);
+        }
+
+        return context.GetEndpoint() switch
+        {
+            // Nothing is there: nobody needs a key to be told so.
+            null => WriteAsync(context, StatusCodes.Status404NotFound, detail: null),
+
+            // Routing's own answers: method not allowed, unsupported media type.
+            not RouteEndpoint => next(context),
+
+            _ when authorizeResult.Challenged => ChallengeAsync(context, policy),
+            _ => ForbidAsync(context, authorizeResult.AuthorizationFailure),
+        };
+    }
+
+    private async Task ChallengeAsync(HttpContext context, AuthorizationPolicy policy)
+    {
+        if (policy.AuthenticationSchemes.Count == 0)
+        {
+            await context.ChallengeAsync();
+        }
+
+        foreach (var scheme in policy.AuthenticationSchemes)
+        {
+            await context.ChallengeAsync(scheme);
+        }
+
+        var refused = context.Features.Get<RefusedCaller>() ?? RefusedCaller.NoCredentials;
+        await WriteAsync(context, StatusCodes.Status401Unauthorized, refused.Detail);
+    }
+
+    private Task ForbidAsync(HttpContext context, AuthorizationFailure? failure)
+    {
+        var scope = failure?.FailedRequirements.OfType<ScopeRequirement>().FirstOrDefault()?.Scope;
+        if (scope is null)
+        {
+            return WriteAsync(context, StatusCodes.Status403Forbidden, "This caller may not use this user pool.");
+        }
+
+        if (context.User.Identity?.AuthenticationType == CallerSchemes.PoolToken)
+        {
+            context.Response.Headers.Append(
+                HeaderNames.WWWAuthenticate, $"Bearer error=\"insufficient_scope\", scope=\"{scope}\"");
+        }
+
+        return WriteAsync(context, StatusCodes.Status403Forbidden, $"The scope {scope} is needed.");
+    }
+
+    private async Task WriteAsync(HttpContext context, int status, string? detail)
+    {
+        context.Response.StatusCode = status;
+        await problems.WriteAsync(new()
+        {
+            HttpContext = context,
+            ProblemDetails = { Status = status, Detail = detail },
+        });
+    }
+}

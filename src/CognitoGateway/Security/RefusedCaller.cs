@@ -1,0 +1,13 @@
+namespace CognitoGateway.Security;
+
+/// <summary>Why the caller of a request could not be told; a feature of the request that the problem is made from.</summary>
+/// <param name="Detail">One sentence for the caller.</param>
+internal sealed record RefusedCaller(string Detail)
+{
+    /// <summary>Neither a key nor a token came with the request.</summary>
+    public static readonly RefusedCaller NoCredentials =
+        new($"Send an access token of the user pool as bearer, or an API key in {ApiKeyHandler.HeaderName}.");
+
+    /// <summary>No key of the configuration has the hash of the presented one.</summary>
+    public static readonly RefusedCaller UnknownApiKey = new("The API key is not known.");
+}

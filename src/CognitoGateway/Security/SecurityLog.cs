@@ -1,0 +1,8 @@
+namespace CognitoGateway.Security;
+
+internal static partial class SecurityLog
+{
+    [LoggerMessage(EventId = 3001, EventName = nameof(KeysNotRead), Level = LogLevel.Warning,
+        Message = "The keys of user pool {UserPoolId} could not be read")]
+    public static partial void KeysNotRead(ILogger logger, Exception exception, string userPoolId);
+}

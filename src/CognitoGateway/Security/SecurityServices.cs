@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CognitoGateway.Security;
+
+/// <summary>Registers who may call what.</summary>
+internal static class SecurityServices
+{
+    /// <summary>Name of the HTTP client that reads the pools' keys.</summary>
+    internal const string KeysClient = nameof(PoolKeys);
+
+    private const int LargestKeySet = 256 * 1024;
+    private static readonly TimeSpan KeysTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Adds API keys, pool tokens and the policies of <see cref="Scopes"/>. What says nothing is closed to everybody
+    /// who is not known.
+    /// </summary>
+    public static IServiceCollection AddSecurity(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddApiKeys();
+        services.AddPoolTokens();
+        services.AddAuthentication(CallerSchemes.Any)
+            .AddPolicyScheme(CallerSchemes.Any, displayName: null, o => o.ForwardDefaultSelector = CallerSchemes.For)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(CallerSchemes.ApiKey, configureOptions: null)
+            .AddJwtBearer(CallerSchemes.PoolToken, o => o.EventsType = typeof(PoolTokenEvents));
+        services.AddPolicies();
+
+        return services;
+    }
+
+    private static void AddApiKeys(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<ApiKeyOptions, ApiKeyOptionsValidator>()
+            .BindConfiguration(ApiKeyOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+        services.AddSingleton<ApiKeyRing>();
+    }
+
+    private static void AddPoolTokens(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<TokenOptions, TokenOptionsValidator>()
+            .BindConfiguration(TokenOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+        services.AddSingleton<PoolTokens>();
+        services.AddSingleton<PoolTokenScopes>();
+        services.AddSingleton<PoolTokenEvents>();
+        services.AddExceptionHandler<PoolKeysUnavailableHandler>();
+
+        services.AddHttpClient(KeysClient, http =>
+            {
+                http.Timeout = KeysTimeout;
+                http.MaxResponseContentBufferSize = LargestKeySet;
+            })
+            .UseSocketsHttpHandler((handler, _) =>
+            {
+                // An issuer answers for itself: it cannot send the gateway elsewhere for its keys.
+                handler.AllowAutoRedirect = false;
+                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+            })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        services.AddSingleton(provider => new PoolKeys(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(KeysClient),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<PoolKeys>>()));
+    }
+
+    private static void AddPolicies(this IServiceCollection services)
+    {
+        services.AddSingleton<IAuthorizationHandler, PoolRequirementHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationProblems>();
+
+        var authorization = services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(Scopes.SignedInUser, policy => policy
+                .AddAuthenticationSchemes(CallerSchemes.PoolToken)
+                .AddRequirements(new ScopeRequirement(Scopes.SignedInUser)));
+        foreach (var scope in Scopes.Grantable.Keys)
+        {
+            authorization.AddPolicy(scope, policy => policy
+                .AddRequirements(new ScopeRequirement(scope), new PoolRequirement()));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace CognitoGateway.Security;
+
+/// <summary>Which access tokens of the pools are taken, and what they open; bound from the <c>Tokens</c> section.</summary>
+public sealed class TokenOptions
+{
+    internal const string Section = "Tokens";
+
+    /// <summary>Ids of the app clients whose tokens are taken; empty (the default) for those of every client.</summary>
+    public IList<string> ClientIds { get; } = [];
+
+    /// <summary>
+    /// Identifiers of the resource servers whose scopes are the gateway's: with <c>gateway</c>, a token's
+    /// <c>gateway/users:read</c> is <c>users:read</c>. None by default.
+    /// </summary>
+    public IList<string> ResourceServers { get; } = [];
+
+    /// <summary>
+    /// Scopes that the members of a group hold, e.g. <c>"admins": ["users:read"]</c>; <c>*</c> for every one. None by
+    /// default. They open the routes of the group's own pool only.
+    /// </summary>
+    public IDictionary<string, IList<string>> GroupScopes { get; } =
+        new Dictionary<string, IList<string>>(StringComparer.Ordinal);
+
+    /// <summary>How far the clocks of Cognito and the gateway may differ: 0 to 5 min, 30 s by default.</summary>
+    public TimeSpan ClockSkew { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The longest token that is looked at: 1,024 to 65,536 characters, 16,384 by default.</summary>
+    public int MaxLength { get; set; } = 16_384;
+}

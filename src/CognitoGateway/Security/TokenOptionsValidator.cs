@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Options;
+
+namespace CognitoGateway.Security;
+
+/// <summary>Stops the start at a setting of the tokens that cannot be meant.</summary>
+internal sealed class TokenOptionsValidator : IValidateOptions<TokenOptions>
+{
+    private static readonly TimeSpan LongestSkew = TimeSpan.FromMinutes(5);
+
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, TokenOptions options)
+    {
+        List<string> failures = [.. FailuresOf(options)];
+
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static IEnumerable<string> FailuresOf(TokenOptions options)
+    {
+        if (options.ClockSkew < TimeSpan.Zero || options.ClockSkew > LongestSkew)
+        {
+            yield return $"{TokenOptions.Section}:ClockSkew must be between 00:00:00 and {LongestSkew}.";
+        }
+
+        if (options.MaxLength is < 1024 or > 65_536)
+        {
+            yield return $"{TokenOptions.Section}:MaxLength must be between 1024 and 65536.";
+        }
+
+        foreach (var (group, scopes) in options.GroupScopes)
+        {
+            foreach (var scope in scopes.Where(s => s != Scopes.Every && !Scopes.Grantable.ContainsKey(s)))
+            {
+                yield return $"{TokenOptions.Section}:GroupScopes:{group} has '{scope}', which is none of "
+                    + $"{string.Join(", ", Scopes.Grantable.Keys)}.";
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using System.Net;
+using CognitoGateway.Security;
+using Microsoft.Extensions.Options;
+
+namespace CognitoGateway.Tests.Security;
+
+public sealed class ApiKeyTests
+{
+    private const string Users = $"/pools/{TestIssuer.UserPoolId}/users";
+
+    [Theory]
+    [InlineData(Users)]
+    [InlineData("/pools")]
+    [InlineData("/list_users?UserPoolId=" + TestIssuer.UserPoolId)]
+    public async Task Route_KeyWithTheScope_IsServed(string path)
+    {
+        await using var host = await SecuredHost.StartAsync();
+
+        using var response = await host.GetWithKeyAsync(path, SecuredHost.Key);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("wrong")]
+    [InlineData("")]
+    [InlineData(SecuredHost.Key + " ")]
+    [InlineData("A-KEY-OF-THE-TESTS")]
+    public async Task Route_UnknownKey_Answers401(string key)
+    {
+        await using var host = await SecuredHost.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, Users);
+        request.Headers.TryAddWithoutValidation(ApiKeyHandler.HeaderName, key + "\u00a0");
+
+        using var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        var problem = await Problem.AssertAsync(response, HttpStatusCode.Unauthorized);
+        Assert.Equal("The API key is not known.", problem.Detail);
+        Assert.Equal("ApiKey", Assert.Single(response.Headers.WwwAuthenticate).Scheme);
+    }
+
+    [Fact]
+    public async Task Route_HashInThePlaceOfTheKey_Answers401()
+    {
+        await using var host = await SecuredHost.StartAsync();
+
+        using var response = await host.GetWithKeyAsync(Users, SecuredHost.Sha256(SecuredHost.Key));
+
+        await Problem.AssertAsync(response, HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Route_KeyWithoutTheScope_Answers403NamingIt()
+    {
+        await using var host = await SecuredHost.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Delete, Users);
+        request.Headers.Add(ApiKeyHandler.HeaderName, SecuredHost.Key);
+
+        using var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        var problem = await Problem.AssertAsync(response, HttpStatusCode.Forbidden);
+        Assert.Equal("The scope users:write is needed.", problem.Detail);
+    }
+
+    [Fact]
+    public async Task Route_PoolOutsideTheAllowList_Answers403()
+    {
+        await using var host = await SecuredHost.StartAsync();
+
+        using var response = await host.GetWithKeyAsync("/pools/eu-west-1_Elsewhere/users", SecuredHost.Key);
+
+        var problem = await Problem.AssertAsync(response, HttpStatusCode.Forbidden);
+        Assert.Equal("This caller may not use this user pool.", problem.Detail);
+    }
+
+    [Theory]
+    [InlineData("/pools/eu-west-1_Other/users", HttpStatusCode.OK)]
+    [InlineData(Users, HttpStatusCode.Forbidden)]
+    [InlineData("/pools", HttpStatusCode.Forbidden)]
+    public async Task Route_KeyForOnePool_IsConfinedToIt(string path, HttpStatusCode status)
+    {
+        await using var host = await SecuredHost.StartAsync(pools: $"{TestIssuer.UserPoolId},eu-west-1_Other");
+
+        using var response = await host.GetWithKeyAsync(path, SecuredHost.BoundKey);
+
+        Assert.Equal(status, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task User_KeyWithEveryScope_Answers401BecauseTheUsersTokenIsNeeded()
+    {
+        await using var host = await SecuredHost.StartAsync();
+
+        using var response = await host.GetWithKeyAsync("/user", SecuredHost.BoundKey);
+
+        await Problem.AssertAsync(response, HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Start_DevelopmentKeyOutsideDevelopment_IsRefusedInOneLine()
+    {
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => SecuredHost.StartAsync(WithKey("local-development-key"), "Production"));
+
+        Assert.Equal(
+            "ApiKeys:Keys:0:Sha256 is that of the public development key, which is refused outside Development.",
+            failure.Message);
+    }
+
+    [Fact]
+    public async Task Start_DevelopmentKeyInDevelopment_IsTaken()
+    {
+        await using var host = await SecuredHost.StartAsync(WithKey("local-development-key"), "Development");
+
+        using var response = await host.GetWithKeyAsync(Users, "local-development-key");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("ApiKeys:Keys:0:Sha256", "abc", "ApiKeys:Keys:0:Sha256 must be")]
+    [InlineData("ApiKeys:Keys:0:Name", "", "ApiKeys:Keys:0:Name is missing")]
+    [InlineData("ApiKeys:Keys:0:Scopes:0", "users:reed", "ApiKeys:Keys:0:Scopes has 'users:reed'")]
+    [InlineData("ApiKeys:Keys:0:Scopes:0", Scopes.SignedInUser, "ApiKeys:Keys:0:Scopes has")]
+    [InlineData("ApiKeys:Keys:1:Name", "tests", "ApiKeys:Keys has 2 keys with the same Name")]
+    [InlineData("Tokens:ClockSkew", "00:10:00", "Tokens:ClockSkew must be")]
+    [InlineData("Tokens:MaxLength", "10", "Tokens:MaxLength must be")]
+    [InlineData("Tokens:GroupScopes:admins:0", "all", "Tokens:GroupScopes:admins has 'all'")]
+    public async Task Start_WrongSetting_IsNamed(string setting, string value, string message)
+    {
+        var settings = SecuredHost.Settings;
+        settings[setting] = value;
+
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => SecuredHost.StartAsync(settings));
+
+        Assert.Contains(message, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_MisspeltSetting_IsRefused()
+    {
+        var settings = SecuredHost.Settings;
+        settings["Tokens:ClientId"] = "client1";
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => SecuredHost.StartAsync(settings));
+
+        Assert.Contains("ClientId", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, string?> WithKey(string key) => new(StringComparer.Ordinal)
+    {
+        ["ApiKeys:Keys:0:Name"] = "development",
+        ["ApiKeys:Keys:0:Sha256"] = SecuredHost.Sha256(key),
+        ["ApiKeys:Keys:0:Scopes:0"] = "*",
+    };
+}
