@@ -27,7 +27,7 @@ internal sealed partial class HttpFile
     {
         var parts = Separator().Split(text.ReplaceLineEndings("\n"));
         var variables = VariableLine().Matches(parts[0])
-            .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value.Trim());
+            .ToDictionary(match => match.Groups["name"].Value, match => match.Groups["value"].Value.Trim());
 
         return new HttpFile(variables, [.. parts.Skip(1).Select(ParseRequest)]);
     }
@@ -56,7 +56,7 @@ internal sealed partial class HttpFile
         var match = RequestLine().Match(line);
 
         return match.Success
-            ? (match.Groups[1].Value, match.Groups[2].Value)
+            ? (match.Groups["method"].Value, match.Groups["address"].Value)
             : throw new FormatException($"'{title}' has no request line, but '{line}'.");
     }
 
@@ -75,20 +75,20 @@ internal sealed partial class HttpFile
     }
 
     private static string? FirstMatch(Regex pattern, IEnumerable<string> lines) =>
-        lines.Select(line => pattern.Match(line)).FirstOrDefault(match => match.Success)?.Groups[1].Value;
+        lines.Select(line => pattern.Match(line)).FirstOrDefault(match => match.Success)?.Groups["value"].Value;
 
-    [GeneratedRegex("^###", RegexOptions.Multiline)]
+    [GeneratedRegex("^###", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Separator();
 
-    [GeneratedRegex("^@([A-Za-z]+)\\s*=(.*)$", RegexOptions.Multiline)]
+    [GeneratedRegex("^@(?<name>[A-Za-z]+) = (?<value>.+)$", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VariableLine();
 
-    [GeneratedRegex("^# @name (\\w+)$")]
+    [GeneratedRegex("^# @name (?<value>\\w+)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NameComment();
 
-    [GeneratedRegex("^# → (\\d{3})\\b")]
+    [GeneratedRegex("^# → (?<value>\\d{3})$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex StatusComment();
 
-    [GeneratedRegex("^([A-Z]+) (\\S+)$")]
+    [GeneratedRegex("^(?<method>[A-Z]+) (?<address>\\S+)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RequestLine();
 }

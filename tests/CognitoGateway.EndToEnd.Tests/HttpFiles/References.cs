@@ -15,7 +15,7 @@ internal sealed partial class References(IReadOnlyDictionary<string, string> var
     public void Add(string name, HttpFileAnswer answer) => _answers[name] = answer;
 
     /// <summary>The text with every reference replaced; an unknown one is an error.</summary>
-    public string Replace(string text) => Reference().Replace(text, match => ValueOf(match.Groups[1].Value.Trim()));
+    public string Replace(string text) => Reference().Replace(text, match => ValueOf(match.Groups["value"].Value.Trim()));
 
     private string ValueOf(string reference)
     {
@@ -41,12 +41,15 @@ internal sealed partial class References(IReadOnlyDictionary<string, string> var
             ? current?[int.Parse(step.Groups["index"].Value, null)]
             : current?[step.Groups["member"].Value]);
 
-    [GeneratedRegex(@"\{\{(.+?)\}\}")]
+    [GeneratedRegex(@"\{\{(?<value>.+?)\}\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reference();
 
-    [GeneratedRegex(@"^(?<name>\w+)\.response\.(headers\.(?<header>[\w-]+)|body\.\$(?<path>.*))$")]
+    [GeneratedRegex(
+        @"^(?<name>\w+)\.response\.(headers\.(?<header>[\w-]+)|body\.\$(?<path>.*))$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex AnswerPart();
 
-    [GeneratedRegex(@"\[(?<index>\d+)\]|\.(?<member>[^.\[]+)")]
+    [GeneratedRegex(@"\[(?<index>\d+)\]|\.(?<member>[^.\[]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PathStep();
 }

@@ -110,11 +110,12 @@ internal sealed class GatewayProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Repository.Root,
         };
-        string[] command = ["dotnet", "exec", Repository.Gateway];
+        string[] command = ["dotnet", "exec", Repository.Gateway, .. settings.Arguments];
 
         // A shell that runs the tests in its background hands SIGINT on as ignored; a gateway at a terminal does not
         // start like that.

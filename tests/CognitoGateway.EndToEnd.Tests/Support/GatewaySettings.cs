@@ -8,6 +8,9 @@ internal sealed record GatewaySettings(string DataFolder)
     /// <summary>Configuration beside the addresses and the folder, by names as environment variables have them.</summary>
     public IReadOnlyDictionary<string, string?> Variables { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>Words on the command line.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     /// <summary>Where the REST side listens.</summary>
     public Uri Address => new($"http://localhost:{_ports[0]}");
 
