@@ -7,9 +7,6 @@ namespace CognitoGateway.EndToEnd.Tests.Support;
 /// <summary>The real gateway, started as its users start it: a process of its own, on ports of its own.</summary>
 internal sealed class GatewayProcess : IAsyncDisposable
 {
-    /// <summary>What the host logs once everything listens.</summary>
-    private const string Started = "Application started";
-
     // Far more than the start takes: it only ends a test whose gateway hangs.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
@@ -146,7 +143,8 @@ internal sealed class GatewayProcess : IAsyncDisposable
             _output.AppendLine(line);
         }
 
-        if (line.Contains(Started, StringComparison.Ordinal))
+        // The REST side is the last to listen: the embedded user pools are there before it.
+        if (line.Contains($"Now listening on: {Settings.Address.OriginalString}", StringComparison.Ordinal))
         {
             _started.TrySetResult();
         }
