@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
-using CognitoGateway.Sdk;
 using Microsoft.Extensions.Options;
 
 namespace CognitoGateway.Cognito;

@@ -10,7 +10,7 @@ namespace CognitoGateway.Health;
 /// use up the request rate that callers need.
 /// </summary>
 internal sealed class CognitoHealthCheck(CognitoClient cognito, AllowedPools pools, TimeProvider clock)
-    : IHealthCheck
+    : IHealthCheck, IDisposable
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
 
@@ -38,6 +38,9 @@ internal sealed class CognitoHealthCheck(CognitoClient cognito, AllowedPools poo
             _gate.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _gate.Dispose();
 
     // Any answer shows that Cognito is there, a refusal of this very call too, as long as it knows who calls.
     // Credentials need not allow it: it is no operation that callers need.

@@ -79,7 +79,13 @@ public sealed class KillTests
 
     private static CognitoClient Client(Uri url)
     {
-        var options = new CognitoClientOptions { Region = "local", MaxAttempts = 1 };
+        var options = new CognitoClientOptions
+        {
+            Region = "local",
+            MaxAttempts = 1,
+            AttemptTimeout = TimeSpan.FromMinutes(1),
+            TotalTimeout = TimeSpan.FromMinutes(2),
+        };
         options.Endpoints["local"] = new() { Url = url, AccessKeyId = "local", SecretAccessKey = "local" };
 
         return new(options);

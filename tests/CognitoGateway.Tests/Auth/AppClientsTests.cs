@@ -2,7 +2,6 @@ using CognitoGateway.Auth;
 using CognitoGateway.Cognito;
 using CognitoGateway.Http.Problems;
 using CognitoGateway.Sdk;
-using CognitoGateway.Security;
 using CognitoGateway.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -139,7 +138,7 @@ public sealed class AppClientsTests : IDisposable
     }
 
     private static Task<AppClient> FindAsync(AppClients clients, string? id) =>
-        clients.FindAsync(new ForgotPasswordRequest { ClientId = id }, TestContext.Current.CancellationToken);
+        clients.FindAsync(new CognitoGateway.Auth.ForgotPasswordRequest { ClientId = id }, TestContext.Current.CancellationToken);
 
     private AppClients Clients(params string[] pools) => new(
         Options.Create(_options),

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using CognitoGateway.Security;
 using CognitoGateway.Tests.Support;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;

@@ -17,11 +17,7 @@ internal static class JsonAnswer
     public static async Task SendAsync(HttpContext context, int status, Action<Utf8JsonWriter> write)
     {
         using var body = new PooledBuffer();
-        using (var json = new Utf8JsonWriter(body, WriterOptions))
-        {
-            write(json);
-        }
-
+        Fill(body, write);
         await SendAsync(context, status, body.Written);
     }
 
@@ -33,5 +29,11 @@ internal static class JsonAnswer
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = json.Length;
         await response.BodyWriter.WriteAsync(json, context.RequestAborted);
+    }
+
+    private static void Fill(PooledBuffer body, Action<Utf8JsonWriter> write)
+    {
+        using var json = new Utf8JsonWriter(body, WriterOptions);
+        write(json);
     }
 }

@@ -1,4 +1,3 @@
-using CognitoGateway.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace CognitoGateway.Http.Collections;

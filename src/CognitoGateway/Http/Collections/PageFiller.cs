@@ -49,12 +49,19 @@ internal sealed class PageFiller<TRequest, TResponse>
         CognitoClient cognito, TRequest request, CollectionQuery query, CancellationToken cancellationToken)
     {
         var page = new FilledPage { NextCursor = query.Cursor };
+        var size = PageSize(query);
         try
         {
             for (var calls = 1; ; calls++)
             {
-                Prepare(request, AskFor(page, query), page.NextCursor);
-                Take(await cognito.SendAsync(_operation, request, cancellationToken), page, query);
+                var rows = Math.Min(size, query.Limit - page.Rows.Count);
+                Prepare(request, rows, page.NextCursor);
+                if (await SendAsync(cognito, request, isShorter: rows < size, cancellationToken) is not { } answer)
+                {
+                    return page;
+                }
+
+                Take(answer, page, query);
                 if (page.NextCursor is null || IsFull(page, query) || (page.Rows.Count > 0 && calls >= MostCalls))
                 {
                     return page;
@@ -68,12 +75,34 @@ internal sealed class PageFiller<TRequest, TResponse>
         }
     }
 
-    // Cognito takes a limit of 0 for its largest page.
-    private static int AskFor(FilledPage page, CollectionQuery query)
+    // Cognito documents a token as good for a request of the same parameters. Whether that counts the limit is not
+    // told: so it stays the same where it can, and where Cognito refuses another one the page ends there, with what it
+    // has got and the token that was not used.
+    private async Task<CognitoAnswer<TResponse>?> SendAsync(
+        CognitoClient cognito, TRequest request, bool isShorter, CancellationToken cancellationToken)
     {
-        var wanted = query.Limit - page.Rows.Count;
+        try
+        {
+            return await cognito.SendAsync(_operation, request, cancellationToken);
+        }
+        catch (CognitoException refusal) when (isShorter && refusal.Code == "InvalidParameterException")
+        {
+            return null;
+        }
+    }
 
-        return query.LargestPage is { } largest and > 0 ? Math.Min(wanted, largest) : wanted;
+    // The largest size that divides what is wanted into equal pages, unless that takes far more of them.
+    private int PageSize(CollectionQuery query)
+    {
+        var largest = Math.Min(query.LargestPage is { } wanted and > 0 ? wanted : int.MaxValue, _features.Pages.LargestPage);
+        if (query.Limit <= largest)
+        {
+            return query.Limit;
+        }
+
+        var sizes = Enumerable.Range(0, (largest + 1) / 2).Select(less => largest - less);
+
+        return sizes.FirstOrDefault(size => query.Limit % size == 0, largest);
     }
 
     // An operation without a limit decides itself how many rows there are.

@@ -1,5 +1,3 @@
-using CognitoGateway.Security;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.OpenApi;

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Reflection;
 using System.Text.Json.Nodes;
 using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Collections;

@@ -21,12 +21,16 @@ internal sealed class CognitoExceptionHandler(
             return false;
         }
 
-        var status = CognitoStatus.Of(error.Code, httpContext.GetEndpoint()?.Metadata);
+        var status = CognitoStatus.Of(error.Code, RouteOf(httpContext)?.Metadata);
         Log(error, status);
         SetHeaders(httpContext.Response.Headers, status);
 
         return await problems.TryWriteAsync(Problem(httpContext, error, status));
     }
+
+    // The framework takes the route off the request before it asks for an answer.
+    private static Endpoint? RouteOf(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint();
 
     private void Log(CognitoException error, int status)
     {

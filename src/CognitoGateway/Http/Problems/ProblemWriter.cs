@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using CognitoGateway.Http.Answers;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace CognitoGateway.Http.Problems;
@@ -27,7 +28,7 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         response.StatusCode = context.ProblemDetails.Status ?? response.StatusCode;
         response.ContentType = ContentType;
         response.Headers.CacheControl = "no-store";
-        var body = Write(context);
+        var body = Serialize(context);
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(context.HttpContext.Request.Method))
         {
@@ -35,10 +36,10 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         }
     }
 
-    private static byte[] Write(ProblemDetailsContext context)
+    private static byte[] Serialize(ProblemDetailsContext context)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        using (var json = new Utf8JsonWriter(stream, JsonAnswer.WriterOptions))
         {
             Write(json, context);
         }

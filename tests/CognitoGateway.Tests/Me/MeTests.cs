@@ -1,0 +1,204 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using CognitoGateway.Tests.Support;
+
+namespace CognitoGateway.Tests.Me;
+
+public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGateway>
+{
+    [Fact]
+    public async Task Get_SignedInUser_HasAttributesAsAnObject()
+    {
+        using var me = gateway.ClientOf(await gateway.SignInAsync());
+
+        var user = await me.GetFromJsonAsync<JsonElement>("/user", TestContext.Current.CancellationToken);
+
+        Assert.Equal("alice", user.GetProperty("username").GetString());
+        Assert.Equal("alice@example.com", user.GetProperty("attributes").GetProperty("email").GetString());
+    }
+
+    [Theory]
+    [InlineData("{}", "$")]
+    [InlineData("""{"name":"A","previousPassword":"Passw0rd!","proposedPassword":"N3wPassw0rd!"}""", "name")]
+    [InlineData("""{"nickname":"A"}""", "nickname")]
+    [InlineData("""{"proposedPassword":"N3wPassw0rd!"}""", "previousPassword")]
+    [InlineData("""{"name":7,"email":["a"]}""", "email,name")]
+    public async Task Patch_BadRequest_NamesEveryField(string body, string fields)
+    {
+        using var me = gateway.ClientOf(await gateway.SignInAsync());
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+
+        using var response = await me.PatchAsync("/user", content, TestContext.Current.CancellationToken);
+
+        var problem = await Problems.AssertAsync(response, HttpStatusCode.BadRequest);
+        Assert.Equal(fields, Problems.FieldsOf(problem));
+    }
+
+    [Fact]
+    public async Task Patch_NullAttribute_RemovesIt()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var me = gateway.ClientOf(await gateway.SignInAsync("bob"));
+        await me.PatchAsJsonAsync("/user", new { attributes = new { nickname = "bobby" } }, cancellationToken);
+        var before = await me.GetFromJsonAsync<JsonElement>("/user", cancellationToken);
+
+        using var response = await me.PatchAsJsonAsync(
+            "/user", new { attributes = new { nickname = (string?)null } }, cancellationToken);
+
+        var after = await me.GetFromJsonAsync<JsonElement>("/user", cancellationToken);
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        Assert.Equal("bobby", before.GetProperty("attributes").GetProperty("nickname").GetString());
+        Assert.False(after.GetProperty("attributes").TryGetProperty("nickname", out _));
+    }
+
+    [Fact]
+    public async Task Patch_PreferWithoutACodeSent_AnswersAnEmptyList()
+    {
+        using var me = gateway.ClientOf(await gateway.SignInAsync("bob"));
+        using var request = new HttpRequestMessage(HttpMethod.Patch, "/user")
+        {
+            Headers = { { "Prefer", "return=representation" } },
+            Content = JsonContent.Create(new { name = "Bob" }),
+        };
+
+        using var response = await me.SendAsync(request, TestContext.Current.CancellationToken);
+
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(0, answer.GetProperty("codeDeliveryDetailsList").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Password_ByEitherRoute_IsChanged()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var name = await NewUserAsync("gina");
+        using var me = gateway.ClientOf(await gateway.SignInAsync(name));
+
+        using var patched = await me.PatchAsJsonAsync(
+            "/user", new { previousPassword = "Passw0rd!", proposedPassword = "N3wPassw0rd!" }, cancellationToken);
+        using var put = await me.PutAsJsonAsync(
+            "/user/password", new { previousPassword = "N3wPassw0rd!", proposedPassword = "Th1rdPassw0rd!" },
+            cancellationToken);
+        using var wrong = await me.PutAsJsonAsync(
+            "/user/password", new { previousPassword = "Wr0ng!pass", proposedPassword = "F0urthPassw0rd!" },
+            cancellationToken);
+        using var weak = await me.PutAsJsonAsync(
+            "/user/password", new { previousPassword = "Th1rdPassw0rd!", proposedPassword = "weak" },
+            cancellationToken);
+
+        Assert.Equal(HttpStatusCode.NoContent, patched.StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, put.StatusCode);
+        await Problems.AssertAsync(wrong, HttpStatusCode.Unauthorized);
+        await Problems.AssertAsync(weak, HttpStatusCode.UnprocessableEntity);
+        Assert.NotEmpty(await gateway.SignInAsync(name, "Th1rdPassw0rd!"));
+    }
+
+    [Fact]
+    public async Task Attribute_CodeAskedForAndAttributeDeleted_Works()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var name = await NewUserAsync("hugo");
+        using var me = gateway.ClientOf(await gateway.SignInAsync(name));
+        await me.PatchAsJsonAsync("/user", new { email = "hugo@example.org", name = "Hugo" }, cancellationToken);
+
+        using var sent = await me.PostAsJsonAsync(
+            "/user/attributes/email/verification-code", new { }, cancellationToken);
+        using var wrong = await me.PostAsJsonAsync(
+            "/user/confirm", new { confirmationCode = "not-it", attributeName = "email" }, cancellationToken);
+        using var confirmed = await me.PostAsJsonAsync(
+            "/user/confirm", new { confirmationCode = await gateway.CodeOfAsync("hugo@example.org") }, cancellationToken);
+        using var deleted = await me.DeleteAsync("/user/attributes/name", cancellationToken);
+
+        var details = await sent.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        Assert.Equal("EMAIL", details.GetProperty("codeDeliveryDetails").GetProperty("deliveryMedium").GetString());
+        await Problems.AssertAsync(wrong, HttpStatusCode.UnprocessableEntity);
+        Assert.Equal(HttpStatusCode.NoContent, confirmed.StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+    }
+
+    [Fact]
+    public async Task SignOut_Everywhere_EndsTheTokenForCognito()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var name = await NewUserAsync("ivan");
+        using var me = gateway.ClientOf(await gateway.SignInAsync(name));
+
+        using var signedOut = await me.PostAsync("/user/sign-out", content: null, cancellationToken);
+        using var after = await me.GetAsync("/user", cancellationToken);
+
+        Assert.Equal(HttpStatusCode.NoContent, signedOut.StatusCode);
+        var problem = await Problems.AssertAsync(after, HttpStatusCode.Unauthorized);
+        Assert.Equal("NotAuthorizedException", problem.GetProperty("code").GetString());
+        Assert.Equal("Bearer", after.Headers.WwwAuthenticate.ToString());
+    }
+
+    [Fact]
+    public async Task Delete_SignedInUser_IsGone()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var name = await NewUserAsync("jane");
+        using var me = gateway.ClientOf(await gateway.SignInAsync(name));
+
+        using var deleted = await me.DeleteAsync("/user", cancellationToken);
+        using var after = await me.GetAsync("/user", cancellationToken);
+
+        Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+        Assert.NotEqual(HttpStatusCode.OK, after.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("GET", "/user/auth-factors", null, HttpStatusCode.OK)]
+    [InlineData("PUT", "/user/mfa-preference", """{"emailMfaSettings":{"enabled":false}}""", HttpStatusCode.NoContent)]
+    [InlineData("PUT", "/user/settings", """{"mfaOptions":[]}""", HttpStatusCode.NoContent)]
+    [InlineData("PUT", "/user/settings", "{}", HttpStatusCode.BadRequest)]
+    [InlineData("PUT", "/user/password", "{}", HttpStatusCode.BadRequest)]
+    [InlineData("POST", "/user/confirm", "{}", HttpStatusCode.BadRequest)]
+    [InlineData("DELETE", "/user/attributes/a-name-of-more-than-thirty-two-chars", null, HttpStatusCode.BadRequest)]
+    public async Task Route_Request_AnswersTheStatus(string method, string path, string? body, HttpStatusCode status)
+    {
+        using var me = gateway.ClientOf(await gateway.SignInAsync());
+        using var request = new HttpRequestMessage(new(method), path);
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+
+        using var response = await me.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.True(
+            status == response.StatusCode,
+            $"{response.StatusCode}: {await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+    }
+
+    [Theory]
+    [InlineData("GET", "/user")]
+    [InlineData("PATCH", "/user")]
+    [InlineData("DELETE", "/user")]
+    [InlineData("POST", "/user/confirm")]
+    [InlineData("PUT", "/user/password")]
+    [InlineData("POST", "/user/sign-out")]
+    [InlineData("DELETE", "/user/attributes/name")]
+    [InlineData("POST", "/user/attributes/email/verification-code")]
+    public async Task Route_NoToken_Answers401(string method, string path)
+    {
+        using var client = gateway.CreateClient();
+        using var request = new HttpRequestMessage(new(method), path);
+
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        await Problems.AssertAsync(response, HttpStatusCode.Unauthorized);
+        Assert.Equal("Bearer", response.Headers.WwwAuthenticate.ToString());
+    }
+
+    private async Task<string> NewUserAsync(string username)
+    {
+        using var client = gateway.CreateClient();
+        var email = username + "@example.com";
+        await client.PostAsJsonAsync(
+            "/auth/sign-up", new { username, password = "Passw0rd!", attributes = new { email } });
+        await client.PostAsJsonAsync(
+            "/auth/sign-up/confirm", new { username, confirmationCode = await gateway.CodeOfAsync(email) });
+
+        return username;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using CognitoGateway.Embedded.Hosting;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CognitoGateway.Tests.Support;
+
+/// <summary>The whole gateway over the embedded user pools with their demo data, in memory and on a free port.</summary>
+public sealed class EmbeddedGateway : WebApplicationFactory<Program>
+{
+    private readonly HttpClient _inbox = new();
+
+    /// <summary>Signs a demo user in and hands the access token out.</summary>
+    public async Task<string> SignInAsync(string username = "alice", string password = "Passw0rd!")
+    {
+        using var client = CreateClient();
+        using var response = await client.PostAsJsonAsync("/auth/sign-in", new { username, password });
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+
+        return answer.GetProperty("authenticationResult").GetProperty("accessToken").GetString()!;
+    }
+
+    /// <summary>A client that sends the token with every request.</summary>
+    public HttpClient ClientOf(string token)
+    {
+        var client = CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+
+        return client;
+    }
+
+    /// <summary>The code in the newest message to an address.</summary>
+    public async Task<string> CodeOfAsync(string recipient)
+    {
+        var address = new Uri(
+            Services.GetRequiredService<EmbeddedServer>().Url, $"/inbox.json?recipient={Uri.EscapeDataString(recipient)}");
+        var messages = await _inbox.GetFromJsonAsync<JsonElement>(address);
+
+        return messages[0].GetProperty("code").GetString()!;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.UseSetting("Embedded:Enabled", "true");
+        builder.UseSetting("Embedded:Url", "http://127.0.0.1:0");
+        builder.UseSetting("Embedded:DataDirectory", "");
+        builder.UseSetting("Embedded:PasswordIterations", "1");
+        builder.UseSetting("Cognito:Region", "local");
+        builder.UseSetting("Cognito:UserPools:0", "local_demo");
+        builder.UseSetting("Cognito:ClientId", "democlient");
+        builder.UseSetting("RateLimits:Auth:Requests", "0");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _inbox.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}
