@@ -4,6 +4,7 @@ using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Collections;
 using CognitoGateway.Http.Operations;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -118,6 +119,11 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             responses["200"] = PageOf(collection.Features.Row);
         }
 
+        foreach (var produced in endpoint.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>())
+        {
+            responses.TryAdd($"{produced.StatusCode}", ResponseOf(produced));
+        }
+
         if (endpoint.Metadata.GetMetadata<WireAnswer>() is not null)
         {
             responses["200"] = new OpenApiResponse
@@ -150,6 +156,18 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
         }
 
         return response;
+    }
+
+    private OpenApiResponse ResponseOf(IProducesResponseTypeMetadata produced)
+    {
+        var phrase = ReasonPhrases.GetReasonPhrase(produced.StatusCode);
+
+        return produced.Type switch
+        {
+            null => new() { Description = phrase },
+            var problem when problem == typeof(ProblemDetails) => ProblemSchema.Response(phrase, document),
+            var record => new() { Description = phrase, Content = Content(schemas.GenerateSchema(record, repository)) },
+        };
     }
 
     private OpenApiResponse PageOf(Type row) => new()
