@@ -18,7 +18,7 @@ internal sealed class CodeSender(MessageWriter messages, RandomNumberGenerator r
     /// <param name="purpose">One of <see cref="CodePurpose"/>.</param>
     /// <param name="attribute">Where it goes, <c>email</c> or <c>phone_number</c>.</param>
     /// <param name="trigger">One of <see cref="MessageTrigger"/>.</param>
-    /// <param name="pendingValue">The attribute's value to be, where the code goes there and not to the old one.</param>
+    /// <param name="pendingValue">The attribute's new value, where the code goes there; null: to the one it has.</param>
     public User Send(
         PoolChange change, User user, string purpose, string attribute, string trigger, string? pendingValue = null)
     {

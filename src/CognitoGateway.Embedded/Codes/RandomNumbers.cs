@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace CognitoGateway.Embedded.Codes;
@@ -27,13 +29,13 @@ internal static class RandomNumbers
 
     /// <summary>A code of six digits, as Cognito's messages carry it.</summary>
     public static string SixDigits(this RandomNumberGenerator random) =>
-        random.Below(1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
+        random.Below(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
 
     /// <summary>A random text of <paramref name="bytes"/> random bytes in base64url.</summary>
     public static string Text(this RandomNumberGenerator random, int bytes)
     {
         var drawn = new byte[bytes];
         random.GetBytes(drawn);
-        return System.Buffers.Text.Base64Url.EncodeToString(drawn);
+        return Base64Url.EncodeToString(drawn);
     }
 }

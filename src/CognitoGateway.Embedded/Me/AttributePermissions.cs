@@ -11,7 +11,7 @@ internal static class AttributePermissions
 
     private static readonly string[] NeverWritten = ["sub", "identities", "email_verified", "phone_number_verified"];
 
-    /// <summary>Whether the client sees the attribute; one without a list sees all but those of administrators.</summary>
+    /// <summary>Whether the client sees the attribute; without a list it sees all but those of administrators.</summary>
     public static bool CanRead(AppClient client, string attribute) =>
         IsListed(client.Settings.ReadAttributes, attribute);
 

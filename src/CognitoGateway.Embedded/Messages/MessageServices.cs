@@ -25,7 +25,8 @@ internal static class MessageServices
         http.Response.ContentType = "text/html; charset=utf-8";
         // The page shows what strangers wrote: nothing in it may run, load or be framed.
         http.Response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; "
+            + "frame-ancestors 'none'";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.XContentTypeOptions = "nosniff";
 

@@ -17,7 +17,8 @@ internal sealed record MessageTemplate(string Subject, string Body)
     public MessageTemplate With(string? subject, string? body) => new(subject ?? Subject, body ?? Body);
 
     /// <summary>The message for one user.</summary>
-    public MessageTemplate Fill(string code, string username) => new(Put(Subject, code, username), Put(Body, code, username));
+    public MessageTemplate Fill(string code, string username) =>
+        new(Put(Subject, code, username), Put(Body, code, username));
 
     private static string Put(string text, string code, string username) => text
         .Replace("{####}", code, StringComparison.Ordinal)

@@ -20,7 +20,8 @@ internal static partial class SigV4Canonical
             Convert.ToHexStringLower(SHA256.HashData(body)));
 
     /// <summary>SHA-256 of a text, in lower-case hexadecimal.</summary>
-    public static string HexHash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    public static string HexHash(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     // Every service but S3 encodes the segments of the path twice: once on the wire, once more for the signature.
     private static string Path(PathString path) => string.Join(

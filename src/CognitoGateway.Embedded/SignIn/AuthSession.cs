@@ -46,7 +46,9 @@ internal sealed class AuthSessions(RandomNumberGenerator random, TimeProvider ti
     /// <exception cref="CognitoException">It is none, is used up, has run out, or waits for something else.</exception>
     public AuthSession Find(ClientCall call, string? text, string challenge)
     {
-        if (text is null || !_sessions.TryGetValue(text, out var entry) || entry.Session.ClientId != call.Client.ClientId)
+        if (text is null
+            || !_sessions.TryGetValue(text, out var entry)
+            || entry.Session.ClientId != call.Client.ClientId)
         {
             throw Errors.NotAuthorized("Invalid session provided");
         }

@@ -51,7 +51,7 @@ internal sealed record ClientCall(PoolState Pool, AppClient Client)
         }
     }
 
-    /// <summary>Whether the client proves itself with its secret in clear; one without a secret has nothing to prove.</summary>
+    /// <summary>Whether the client has proved itself with its secret; without one it has nothing to prove.</summary>
     public bool HasProved(string? secret) => !Client.HasSecret
         || (secret is not null
             && Client.Secrets.Aggregate(false, (found, s) => found | SecretHash.Same(secret, s.Value)));

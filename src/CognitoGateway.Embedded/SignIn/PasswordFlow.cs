@@ -30,7 +30,12 @@ internal sealed class PasswordFlow(
         using var change = await store.ChangeAsync(call.Pool.Pool.Id, cancellationToken);
         // Between the check and here the user may have been changed: what counts is what the store says now.
         var current = change.State.FindUserBySub(user.Sub) ?? throw call.UnknownUser();
-        if (current.Password != user.Password || !current.Enabled)
+        if (!current.Enabled)
+        {
+            throw SignInErrors.Disabled();
+        }
+
+        if (current.Password != user.Password)
         {
             throw SignInErrors.WrongPassword();
         }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Protocol;
-using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Tokens;
 using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
@@ -19,22 +18,18 @@ internal sealed class RefreshTokens(RandomNumberGenerator random, TimeProvider t
 
     /// <summary>The user and the sign-in that the token is of.</summary>
     /// <exception cref="CognitoException">The token is not good, or its user is not.</exception>
-    public Found Find(ClientCall call, string text) => Find(call.Pool, call.Client, text);
-
-    /// <summary>The user and the sign-in that the token is of.</summary>
-    /// <exception cref="CognitoException">The token is not good, or its user is not.</exception>
-    public Found Find(PoolState pool, AppClient client, string text)
+    public Found Find(ClientCall call, string text)
     {
-        var token = RefreshToken.Parse(text);
-        var user = token is null ? null : pool.FindUserBySub(token.Sub);
-        var signIn = user?.SignIns.FirstOrDefault(family => family.Id == token!.SignInId);
-        if (token is null || user is null || signIn is null || signIn.ClientId != client.ClientId)
+        var token = RefreshToken.Parse(text) ?? throw Invalid();
+        var user = call.Pool.FindUserBySub(token.Sub) ?? throw Invalid();
+        var signIn = user.SignIns.FirstOrDefault(family => family.Id == token.SignInId);
+        var hash = token.Hash;
+        var kept = signIn?.Tokens.FirstOrDefault(t => SecretHash.Same(t.Hash, hash));
+        if (signIn is null || kept is null || signIn.ClientId != call.Client.ClientId)
         {
             throw Invalid();
         }
 
-        var hash = token.Hash;
-        var kept = signIn.Tokens.FirstOrDefault(t => SecretHash.Same(t.Hash, hash)) ?? throw Invalid();
         if (!user.Enabled)
         {
             throw SignInErrors.Disabled();

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace CognitoGateway.Embedded.Tokens;
 
-/// <summary>A pool's <c>openid-configuration</c>. Without a domain its endpoints stand at the API's own address.</summary>
+/// <summary>A pool's <c>openid-configuration</c>. Without a domain its endpoints are at the API's address.</summary>
 internal sealed record DiscoveryDocument
 {
     /// <summary>Where a browser would start to sign in.</summary>

@@ -37,7 +37,7 @@ internal static class JsonWebToken
         }
     }
 
-    /// <summary>Whether the token's signature was made with the key. The header is not asked which way to check.</summary>
+    /// <summary>Whether the token's signature was made with the key; the header has no say in how it is checked.</summary>
     public static bool Verify(string token, SigningKey key)
     {
         var end = token.LastIndexOf('.');

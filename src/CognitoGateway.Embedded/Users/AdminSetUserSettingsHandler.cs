@@ -16,11 +16,9 @@ internal sealed class AdminSetUserSettingsHandler(PoolStore store, TimeProvider 
         var user = change.State.RequireUser(request.Username);
 
         var sms = request.MFAOptions.Any(option => option is { DeliveryMedium: "SMS", AttributeName: "phone_number" });
-        change.Save(user with
-        {
-            Mfa = (user.Mfa ?? new()) with { Sms = sms },
-            ModifiedAt = time.GetUtcNow(),
-        });
+        var preferences = new MfaPreferences(
+            new() { Enabled = sms }, SoftwareToken: null, Email: null, WebAuthn: null);
+        change.Save(user with { Mfa = preferences.Apply(change.Pool, user), ModifiedAt = time.GetUtcNow() });
         change.Commit();
 
         return new();

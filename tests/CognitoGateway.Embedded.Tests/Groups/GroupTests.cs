@@ -127,8 +127,8 @@ public sealed class GroupTests : IAsyncLifetime
         Assert.Null(ofUser.NextToken);
     }
 
-    private Task CreateAsync(string name, string? description = null, int? precedence = null) =>
-        _server.CallAsync(CognitoOperations.CreateGroup, new()
+    private async Task CreateAsync(string name, string? description = null, int? precedence = null) =>
+        await _server.CallAsync(CognitoOperations.CreateGroup, new()
         {
             UserPoolId = _poolId,
             GroupName = name,
@@ -139,10 +139,10 @@ public sealed class GroupTests : IAsyncLifetime
     private async Task<GroupType> GetAsync(string name) => (await _server.CallAsync(
         CognitoOperations.GetGroup, new() { UserPoolId = _poolId, GroupName = name })).Group!;
 
-    private Task AddAsync(string username, string group) => _server.CallAsync(
+    private async Task AddAsync(string username, string group) => await _server.CallAsync(
         CognitoOperations.AdminAddUserToGroup, new() { UserPoolId = _poolId, Username = username, GroupName = group });
 
-    private Task RemoveAsync(string username, string group) => _server.CallAsync(
+    private async Task RemoveAsync(string username, string group) => await _server.CallAsync(
         CognitoOperations.AdminRemoveUserFromGroup,
         new() { UserPoolId = _poolId, Username = username, GroupName = group });
 

@@ -341,7 +341,7 @@ public sealed class AdminUserTests : IAsyncLifetime
         Assert.Equal("InvalidParameterException", notOn.Code);
     }
 
-    private Task AllowSmsAsync() => _server.CallAsync(CognitoOperations.SetUserPoolMfaConfig, new()
+    private async Task AllowSmsAsync() => await _server.CallAsync(CognitoOperations.SetUserPoolMfaConfig, new()
     {
         UserPoolId = _poolId,
         MfaConfiguration = "OPTIONAL",
@@ -351,16 +351,16 @@ public sealed class AdminUserTests : IAsyncLifetime
         },
     });
 
-    private Task UpdateAsync(string username, params IEnumerable<AttributeType> attributes) =>
-        _server.CallAsync(CognitoOperations.AdminUpdateUserAttributes, new()
+    private async Task UpdateAsync(string username, params IEnumerable<AttributeType> attributes) =>
+        await _server.CallAsync(CognitoOperations.AdminUpdateUserAttributes, new()
         {
             UserPoolId = _poolId,
             Username = username,
             UserAttributes = AttributeList.From(attributes),
         });
 
-    private Task SetPasswordAsync(string username, bool permanent) =>
-        _server.CallAsync(CognitoOperations.AdminSetUserPassword, new()
+    private async Task SetPasswordAsync(string username, bool permanent) =>
+        await _server.CallAsync(CognitoOperations.AdminSetUserPassword, new()
         {
             UserPoolId = _poolId,
             Username = username,

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+
+namespace CognitoGateway.Benchmarks;
+
+/// <summary>A process that the comparison has started: this program, with arguments.</summary>
+internal sealed class Child : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private Child(Process process) => _process = process;
+
+    /// <summary>What the process said when it was ready.</summary>
+    public string Greeting { get; private set; } = "";
+
+    public static async Task<Child> StartAsync(params string[] arguments)
+    {
+        var program = Environment.ProcessPath ?? throw new InvalidOperationException("Who am I?");
+        var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        if (Path.GetFileNameWithoutExtension(program) == "dotnet")
+        {
+            start.ArgumentList.Add(typeof(Child).Assembly.Location);
+        }
+
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        var child = new Child(Process.Start(start) ?? throw new InvalidOperationException("It did not start."));
+        child.Greeting = await child.HearAsync();
+        return child;
+    }
+
+    public async Task<string> AskAsync(string command)
+    {
+        await _process.StandardInput.WriteLineAsync(command);
+        await _process.StandardInput.FlushAsync();
+        return await HearAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.StandardInput.Close();
+        await _process.StandardOutput.ReadToEndAsync();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private async Task<string> HearAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith(Lines.Mark, StringComparison.Ordinal))
+            {
+                return line[Lines.Mark.Length..];
+            }
+        }
+
+        throw new InvalidOperationException("A process of the benchmark has ended early; see its output above.");
+    }
+}

@@ -1,0 +1,13 @@
+namespace CognitoGateway.Benchmarks;
+
+/// <summary>What processes tell each other: lines on the standard output with a mark, so that logs do not matter.</summary>
+internal static class Lines
+{
+    public const string Mark = "@@ ";
+
+    public static async Task SayAsync(string what)
+    {
+        await Console.Out.WriteLineAsync(Mark + what);
+        await Console.Out.FlushAsync();
+    }
+}

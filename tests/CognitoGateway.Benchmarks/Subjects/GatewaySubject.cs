@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace CognitoGateway.Benchmarks.Subjects;
+
+/// <summary>
+/// The gateway as it is shipped, started by its own entry point on Kestrel: API key, validation, problem details and
+/// all. The load comes over HTTP from the process that compares.
+/// </summary>
+internal sealed class GatewaySubject(Uri upstream) : ISubject
+{
+    public const string ApiKey = "key-of-the-benchmark";
+
+    private IHost? _host;
+    private Task _run = Task.CompletedTask;
+
+    public async Task<string> StartAsync()
+    {
+        var built = new TaskCompletionSource<IHost>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (HostBuilt.Listen(built))
+        {
+            var entry = Assembly.Load("CognitoGateway").EntryPoint!;
+            _run = Task.Run(() => entry.Invoke(null, [Arguments(upstream)]));
+            await await Task.WhenAny(built.Task, _run);
+            _host = await built.Task;
+        }
+
+        await StartedAsync(_host);
+        return _host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    }
+
+    public Task CallAsync(Call call) => throw new NotSupportedException("It is called over HTTP.");
+
+    public async ValueTask DisposeAsync()
+    {
+        _host?.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        await _run;
+    }
+
+    private static string[] Arguments(Uri upstream) =>
+    [
+        "--environment=Production",
+        "--urls=http://127.0.0.1:0",
+        "--Cognito:Region=local",
+        "--Cognito:UserPools:0=*",
+        $"--Cognito:Endpoints:local:Url={upstream}",
+        "--Cognito:Endpoints:local:AccessKeyId=local",
+        "--Cognito:Endpoints:local:SecretAccessKey=local",
+        "--ApiKeys:Keys:0:Name=benchmark",
+        $"--ApiKeys:Keys:0:Sha256={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey)))}",
+        "--ApiKeys:Keys:0:Scopes:0=*",
+    ];
+
+    private static async Task StartedAsync(IHost host)
+    {
+        var started = new TaskCompletionSource();
+        await using (host.Services.GetRequiredService<IHostApplicationLifetime>()
+            .ApplicationStarted.Register(started.SetResult))
+        {
+            await started.Task;
+        }
+    }
+
+    /// <summary>Waits for the host that an entry point builds: hosting tells of it.</summary>
+    private sealed class HostBuilt(TaskCompletionSource<IHost> built)
+        : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+    {
+        public static IDisposable Listen(TaskCompletionSource<IHost> built) =>
+            DiagnosticListener.AllListeners.Subscribe(new HostBuilt(built));
+
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == "Microsoft.Extensions.Hosting")
+            {
+                value.Subscribe(this);
+            }
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (value is { Key: "HostBuilt", Value: IHost host })
+            {
+                built.TrySetResult(host);
+            }
+        }
+
+        public void OnCompleted()
+        {
+            // The listeners live as long as the process.
+        }
+
+        public void OnError(Exception error) => built.TrySetException(error);
+    }
+}

@@ -1,0 +1,30 @@
+namespace CognitoGateway.EndToEnd.Tests.Support;
+
+/// <summary>Where a gateway process listens and keeps its data, and what else it is told.</summary>
+internal sealed record GatewaySettings(string DataFolder)
+{
+    private readonly IReadOnlyList<int> _ports = FreePorts.Take(2);
+
+    /// <summary>Configuration beside the addresses and the folder, by names as environment variables have them.</summary>
+    public IReadOnlyDictionary<string, string?> Variables { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Words on the command line.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Where the REST side listens.</summary>
+    public Uri Address => new($"http://localhost:{_ports[0]}");
+
+    /// <summary>Where the embedded user pools listen.</summary>
+    public Uri Embedded => new($"http://localhost:{_ports[1]}");
+
+    /// <summary>The environment variables of the process.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> ToEnvironment() => new Dictionary<string, string?>(Variables)
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["DOTNET_ENVIRONMENT"] = null,
+        ["ASPNETCORE_URLS"] = Address.OriginalString,
+        ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
+        ["Embedded__Url"] = Embedded.OriginalString,
+        ["Embedded__DataDirectory"] = DataFolder,
+    };
+}
