@@ -11,19 +11,19 @@ public sealed record SignInRequest : CognitoShape, IClientRequest
     [RegularExpression(Limits.ClientIdPattern)]
     public string? ClientId { get; set; }
 
-    /// <summary>The username, or an alias of it; with <see cref="Password"/>, and not with a flow.</summary>
+    /// <summary>The username, or an alias of it; with <c>password</c>, and not with a flow.</summary>
     [Sensitive]
     [StringLength(Limits.Username, MinimumLength = 1)]
     [RegularExpression(Limits.UsernamePattern)]
     public string? Username { get; set; }
 
-    /// <summary>The password; with <see cref="Username"/>, and not with a flow.</summary>
+    /// <summary>The password; with <c>username</c>, and not with a flow.</summary>
     [Sensitive]
     [StringLength(Limits.Password)]
     [RegularExpression(Limits.PasswordPattern)]
     public string? Password { get; set; }
 
-    /// <summary>Cognito's name of another flow; with <see cref="AuthParameters"/>.</summary>
+    /// <summary>Cognito's name of another flow; with <c>authParameters</c>.</summary>
     [AllowedValues(
         "USER_SRP_AUTH", "REFRESH_TOKEN_AUTH", "REFRESH_TOKEN", "CUSTOM_AUTH", "USER_PASSWORD_AUTH", "USER_AUTH")]
     public string? AuthFlow { get; set; }

@@ -33,6 +33,8 @@ internal static class TokenEndpoints
             .Tells("VerifyToken", "Check an access or ID token",
                 "Against the pool's keys, without asking Cognito: says the token's claims, or why it is not good.")
             .Produces<VerifyTokenResponse>()
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .Example("""{"token": "the accessToken or idToken of a sign-in"}""");
     }
 

@@ -34,13 +34,13 @@ public sealed record PatchMeRequest : CognitoShape
     [Sensitive]
     public AttributeList? Attributes { get; set; }
 
-    /// <summary>The password so far: at most 256 characters; absent where the user has none yet.</summary>
+    /// <summary>The password so far: at most 256 characters; with <c>proposedPassword</c>, not with attributes.</summary>
     [Sensitive]
     [StringLength(256)]
     [RegularExpression(@"[\S]+")]
     public string? PreviousPassword { get; set; }
 
-    /// <summary>The new password: at most 256 characters, as the pool's policy wants it.</summary>
+    /// <summary>The new password: at most 256 characters, as the pool's policy wants it; with <c>previousPassword</c>.</summary>
     [Sensitive]
     [StringLength(256)]
     [RegularExpression(@"[\S]+")]

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CognitoGateway.Tests.Support;
 
 /// <summary>The whole gateway over the embedded user pools with their demo data, in memory and on a free port.</summary>
-public sealed class EmbeddedGateway : WebApplicationFactory<Program>
+public class EmbeddedGateway : WebApplicationFactory<Program>
 {
     private readonly HttpClient _inbox = new();
 
