@@ -1,4 +1,6 @@
 using CognitoGateway.Embedded.Hosting;
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Options;
 
 namespace CognitoGateway;
@@ -7,6 +9,7 @@ namespace CognitoGateway;
 internal static class HostStart
 {
     private const string DevelopmentSettings = "appsettings.Development.json";
+    private const string SettingsReader = "Microsoft.Extensions.Configuration.Binder";
 
     /// <summary>
     /// Adds the development settings that lie at the top of the repository, wherever the process is started from. They
@@ -21,10 +24,8 @@ internal static class HostStart
 
         // Before the environment's variables and the command line, which have the last word.
         var sources = builder.Configuration.Sources;
-        var before = sources.TakeWhile(source => source is not
-            Microsoft.Extensions.Configuration.EnvironmentVariables.EnvironmentVariablesConfigurationSource
-            { Prefix: null or "" }).Count();
-        var settings = new Microsoft.Extensions.Configuration.Json.JsonConfigurationSource { Path = file };
+        var before = sources.TakeWhile(source => !IsEveryVariable(source)).Count();
+        var settings = new JsonConfigurationSource { Path = file };
         settings.ResolveFileProvider();
         sources.Insert(before, settings);
     }
@@ -43,12 +44,19 @@ internal static class HostStart
         {
             await ExplainAsync(exception.Failures);
         }
-        catch (Exception exception) when (exception is EmbeddedStartException or InvalidOperationException
-            { Source: "Microsoft.Extensions.Configuration.Binder" })
+        catch (InvalidOperationException exception) when (exception.Source == SettingsReader)
+        {
+            await ExplainAsync([exception.Message]);
+        }
+        catch (EmbeddedStartException exception)
         {
             await ExplainAsync([exception.Message]);
         }
     }
+
+    // Those with a prefix are the host's own, and come first.
+    private static bool IsEveryVariable(IConfigurationSource source) =>
+        source is EnvironmentVariablesConfigurationSource { Prefix: null or "" };
 
     private static async Task ExplainAsync(IEnumerable<string> reasons)
     {

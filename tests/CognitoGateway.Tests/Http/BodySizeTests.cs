@@ -18,6 +18,6 @@ public sealed class BodySizeTests(GatewayFixture gateway)
             new { username = new string('a', 4 * 1024 * 1024) },
             TestContext.Current.CancellationToken);
 
-        await Problems.AssertAsync(response, HttpStatusCode.RequestEntityTooLarge);
+        await Support.Problems.AssertAsync(response, HttpStatusCode.RequestEntityTooLarge);
     }
 }
