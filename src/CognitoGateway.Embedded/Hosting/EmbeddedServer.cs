@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CognitoGateway.Embedded.Demo;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Store;
+using CognitoGateway.Embedded.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,9 @@ public sealed class EmbeddedServer(
     private readonly ServerAddress _address = new();
     private PoolStore? _store;
     private WebApplication? _app;
+
+    /// <summary>Where the keys of new pools come from: tests that make many pools do not wait for each one's.</summary>
+    internal SigningKeySource SigningKeys { get; init; } = SigningKey.NewPair;
 
     /// <summary>Where it is reached; known once it has started.</summary>
     public Uri Url => _address.Url;
@@ -107,6 +111,7 @@ public sealed class EmbeddedServer(
             .AddSingleton(random ?? RandomNumberGenerator.Create())
             .AddSingleton(store)
             .AddSingleton(_address)
+            .AddSingleton(SigningKeys)
             .AddRoutingCore()
             .AddProtocol(options)
             .AddAreas(options);

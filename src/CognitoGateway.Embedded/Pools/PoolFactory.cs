@@ -7,7 +7,7 @@ using CognitoGateway.Sdk;
 namespace CognitoGateway.Embedded.Pools;
 
 /// <summary>Makes pools: with settings as the request has them, keys and a secret of their own.</summary>
-internal sealed class PoolFactory(TimeProvider time, RandomNumberGenerator random)
+internal sealed class PoolFactory(TimeProvider time, RandomNumberGenerator random, SigningKeySource signingKeys)
 {
     /// <summary>The account that everything here is in.</summary>
     public const string Account = "000000000000";
@@ -56,7 +56,7 @@ internal sealed class PoolFactory(TimeProvider time, RandomNumberGenerator rando
             Id = id,
             Settings = settings,
             Mfa = MfaConfiguration.After(settings, new()),
-            SigningKeys = SigningKey.NewPair(),
+            SigningKeys = signingKeys(),
             Secret = secret,
         };
     }

@@ -13,6 +13,14 @@ internal sealed class OrderedIndex<T>(Comparison<T> order)
     /// <summary>How many items there are.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Takes over items that stand in order already, in place of all that were there.</summary>
+    public void Fill(IEnumerable<T> sorted)
+    {
+        _chunks.Clear();
+        _chunks.AddRange(sorted.Chunk(ChunkSize).Select(chunk => chunk.ToList()));
+        Count = _chunks.Sum(chunk => chunk.Count);
+    }
+
     /// <summary>Adds an item; it must not be there yet.</summary>
     public void Add(T item)
     {

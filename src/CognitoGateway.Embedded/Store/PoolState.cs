@@ -18,10 +18,13 @@ internal sealed class PoolState : IDisposable
     private readonly SortedDictionary<string, Group> _groups = new(StringComparer.Ordinal);
     private volatile UserPool _pool;
 
-    public PoolState(UserPool pool)
+    /// <summary>Makes the state of a pool without anything in it.</summary>
+    /// <param name="pool">The pool.</param>
+    /// <param name="loading">Whether changes from the journal come until <see cref="EndLoading"/>.</param>
+    public PoolState(UserPool pool, bool loading)
     {
         _pool = pool;
-        _users = new(pool.NameComparer);
+        _users = new(pool.NameComparer, loading);
     }
 
     /// <summary>Settings and keys.</summary>
@@ -29,6 +32,15 @@ internal sealed class PoolState : IDisposable
 
     /// <summary>Lets one changing request in at a time; see <see cref="PoolStore.ChangeAsync"/>.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
+
+    /// <summary>Ends the changes from the journal: from here on the pool is read.</summary>
+    public void EndLoading()
+    {
+        lock (_lock)
+        {
+            _users.EndLoading();
+        }
+    }
 
     /// <summary>Reads from the users; what is returned must not be lazy.</summary>
     public T Read<T>(Func<UserTable, T> read)

@@ -23,6 +23,7 @@ internal sealed class PoolStore : IAsyncDisposable
     private readonly ConcurrentDictionary<string, string> _poolsByClient = new(StringComparer.Ordinal);
     private readonly LinkedList<SentMessage> _inbox = [];
     private readonly JournalFolder? _journal;
+    private bool _loading;
 
     private PoolStore(JournalFolder? journal) => _journal = journal;
 
@@ -47,8 +48,7 @@ internal sealed class PoolStore : IAsyncDisposable
             }
 
             var store = new PoolStore(journal);
-            await journal.ReplayAsync(store.Apply, cancellationToken);
-            journal.Begin(store.Snapshot);
+            await store.LoadAsync(journal, cancellationToken);
             return store;
         }
         catch
@@ -111,6 +111,19 @@ internal sealed class PoolStore : IAsyncDisposable
         }
     }
 
+    private async Task LoadAsync(JournalFolder journal, CancellationToken cancellationToken)
+    {
+        _loading = true;
+        await journal.ReplayAsync(Apply, cancellationToken);
+        _loading = false;
+        foreach (var state in _pools.Values)
+        {
+            state.EndLoading();
+        }
+
+        journal.Begin(Snapshot);
+    }
+
     private void Apply(IReadOnlyList<StoreChange> changes)
     {
         foreach (var change in changes)
@@ -127,7 +140,7 @@ internal sealed class PoolStore : IAsyncDisposable
                 Receive(sent.Message);
                 return;
             case PoolSaved saved when !_pools.ContainsKey(saved.PoolId):
-                _pools[saved.PoolId] = new(saved.Pool);
+                _pools[saved.PoolId] = new(saved.Pool, _loading);
                 return;
             case PoolDeleted deleted:
                 Forget(deleted.PoolId);

@@ -4,6 +4,9 @@ using CognitoGateway.Embedded.Pools;
 
 namespace CognitoGateway.Embedded.Tokens;
 
+/// <summary>Makes the keys of a new pool: the first signs its ID tokens, the second its access tokens.</summary>
+internal delegate IReadOnlyList<PoolSigningKey> SigningKeySource();
+
 /// <summary>An RSA key of 2,048 bits that signs one kind of a pool's tokens.</summary>
 internal sealed class SigningKey : IDisposable
 {

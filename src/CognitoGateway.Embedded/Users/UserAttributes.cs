@@ -76,7 +76,18 @@ internal sealed class UserAttributes : IReadOnlyCollection<KeyValuePair<string, 
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private int IndexOf(string name) => Array.FindIndex(_values, v => v.Key == name);
+    private int IndexOf(string name)
+    {
+        for (var i = 0; i < _values.Length; i++)
+        {
+            if (_values[i].Key == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 }
 
 /// <summary>Keeps attributes as one JSON object.</summary>

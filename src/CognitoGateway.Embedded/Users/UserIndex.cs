@@ -22,6 +22,23 @@ internal sealed class UserIndex(Func<User, string?> key, StringComparer comparer
     /// <summary>The user's key; null for a user who is not in the index.</summary>
     public string? KeyOf(User user) => key(user);
 
+    /// <summary>
+    /// Takes over all slots at once: sorting a million costs a fraction of a million searches for the right place.
+    /// </summary>
+    public void Fill(IReadOnlyList<UserSlot> slots)
+    {
+        var entries = slots
+            .Select(slot => (Key: key(slot.User), slot.User.Number, Slot: slot))
+            .Where(entry => entry.Key is not null)
+            .ToArray();
+        Array.Sort(entries, (a, b) =>
+        {
+            var order = comparer.Compare(a.Key, b.Key);
+            return order != 0 ? order : a.Number.CompareTo(b.Number);
+        });
+        _slots.Fill(entries.Select(entry => entry.Slot));
+    }
+
     /// <summary>Adds the slot, if its user has the key.</summary>
     public void Add(UserSlot slot)
     {

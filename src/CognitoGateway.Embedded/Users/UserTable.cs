@@ -11,32 +11,22 @@ internal sealed class UserTable
 
     private readonly Dictionary<string, UserIndex> _indexes;
     private readonly Dictionary<string, OrderedIndex<UserSlot>> _members = [];
+    private Dictionary<string, User>? _loading;
 
     /// <summary>Makes an empty table.</summary>
     /// <param name="names">How the pool compares usernames and aliases.</param>
-    public UserTable(StringComparer names) => _indexes = new()
+    /// <param name="loading">Whether users are put in order only by <see cref="EndLoading"/>.</param>
+    public UserTable(StringComparer names, bool loading = false)
     {
-        [CreationOrder] = new(_ => "", StringComparer.Ordinal),
-        ["sub"] = new(user => user.Sub, StringComparer.Ordinal),
-        ["username"] = new(user => user.Username, names),
-        ["email"] = new(user => user.Attributes["email"], names),
-        ["phone_number"] = new(user => user.Attributes["phone_number"], names),
-        ["preferred_username"] = new(user => user.Attributes["preferred_username"], names),
-        ["name"] = new(user => user.Attributes["name"], names),
-        ["given_name"] = new(user => user.Attributes["given_name"], names),
-        ["family_name"] = new(user => user.Attributes["family_name"], names),
-        ["cognito:user_status"] = new(user => user.Status, StringComparer.OrdinalIgnoreCase),
-        ["status"] = new(user => user.Enabled ? "Enabled" : "Disabled", StringComparer.Ordinal),
-    };
+        _loading = loading ? new(StringComparer.Ordinal) : null;
+        _indexes = Indexes(names);
+    }
 
     /// <summary>How many users there are.</summary>
     public int Count { get; private set; }
 
     /// <summary>The number of the next user: greater than any before.</summary>
     public long NextNumber { get; private set; } = 1;
-
-    /// <summary>Whether users can be sought by the attribute.</summary>
-    public bool CanSeek(string attribute) => attribute != CreationOrder && _indexes.ContainsKey(attribute);
 
     /// <summary>The user's key where users are sought by the attribute.</summary>
     public string KeyOf(User user, string? attribute) => _indexes[attribute ?? CreationOrder].KeyOf(user) ?? "";
@@ -60,6 +50,12 @@ internal sealed class UserTable
     /// <summary>Adds the user, or puts it in the place of its former self.</summary>
     public void Save(User user)
     {
+        if (_loading is not null)
+        {
+            _loading[user.Sub] = user;
+            return;
+        }
+
         if (Slot(user.Sub) is not { } slot)
         {
             Add(new(user));
@@ -79,6 +75,12 @@ internal sealed class UserTable
     /// <summary>Removes the user, if it is there.</summary>
     public void Delete(string sub)
     {
+        if (_loading is not null)
+        {
+            _loading.Remove(sub);
+            return;
+        }
+
         if (Slot(sub) is not { } slot)
         {
             return;
@@ -96,11 +98,43 @@ internal sealed class UserTable
     /// <summary>Takes every member out of the group.</summary>
     public void DeleteGroup(string group)
     {
-        foreach (var user in Members(group).ToList())
+        var members = _loading?.Values.Where(user => user.Groups.Any(m => m.GroupName == group)) ?? Members(group);
+        foreach (var user in members.ToList())
         {
             Save(user with { Groups = [.. user.Groups.Where(membership => membership.GroupName != group)] });
         }
     }
+
+    /// <summary>Puts everything in order that was loaded.</summary>
+    public void EndLoading()
+    {
+        if (_loading is null)
+        {
+            return;
+        }
+
+        var slots = _loading.Values.OrderBy(user => user.Number).Select(user => new UserSlot(user)).ToList();
+        _loading = null;
+        Parallel.ForEach(_indexes.Values, index => index.Fill(slots));
+        slots.ForEach(slot => MoveGroups(slot, [], slot.User.Groups));
+        Count = slots.Count;
+        NextNumber = slots.Count == 0 ? 1 : slots[^1].User.Number + 1;
+    }
+
+    private static Dictionary<string, UserIndex> Indexes(StringComparer names) => new(StringComparer.Ordinal)
+    {
+        [CreationOrder] = new(_ => "", StringComparer.Ordinal),
+        ["sub"] = new(user => user.Sub, StringComparer.Ordinal),
+        ["username"] = new(user => user.Username, names),
+        ["email"] = new(user => user.Attributes["email"], names),
+        ["phone_number"] = new(user => user.Attributes["phone_number"], names),
+        ["preferred_username"] = new(user => user.Attributes["preferred_username"], names),
+        ["name"] = new(user => user.Attributes["name"], names),
+        ["given_name"] = new(user => user.Attributes["given_name"], names),
+        ["family_name"] = new(user => user.Attributes["family_name"], names),
+        ["cognito:user_status"] = new(user => user.Status, StringComparer.OrdinalIgnoreCase),
+        ["status"] = new(user => user.Enabled ? "Enabled" : "Disabled", StringComparer.Ordinal),
+    };
 
     private void Add(UserSlot slot)
     {

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using CognitoGateway.Embedded.Hosting;
+using CognitoGateway.Embedded.Pools;
+using CognitoGateway.Embedded.Tokens;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Tests.Support;
@@ -8,10 +10,14 @@ namespace CognitoGateway.Embedded.Tests.Support;
 /// <summary>An embedded server of a test's own, in memory, on a free port, with a clock that stands still.</summary>
 internal sealed class TestServer : IAsyncDisposable
 {
+    // A new pair for each of some hundred pools would be most of the time that the tests take.
+    private static readonly IReadOnlyList<PoolSigningKey> KeysOfAllPools = SigningKey.NewPair();
+
     private readonly EmbeddedServer _server;
     private readonly HttpClient _http = new();
 
-    private TestServer(EmbeddedOptions options) => _server = new(options, Clock);
+    private TestServer(EmbeddedOptions options) =>
+        _server = new(options, Clock) { SigningKeys = static () => KeysOfAllPools };
 
     public TestClock Clock { get; } = new();
 

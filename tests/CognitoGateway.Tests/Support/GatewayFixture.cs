@@ -86,6 +86,10 @@ public sealed class GatewayFixture : IAsyncLifetime
             builder.UseSetting("Embedded:DataDirectory", "");
             builder.UseSetting("Embedded:SeedDemoData", "false");
             builder.UseSetting("Cognito:Region", "local");
+
+            // A machine that is busy with other tests is no failure.
+            builder.UseSetting("Cognito:AttemptTimeout", "00:01:00");
+            builder.UseSetting("Cognito:TotalTimeout", "00:01:00");
             builder.UseSetting("Cognito:UserPools:0", "*");
             builder.UseSetting("ApiKeys:Keys:0:Name", "tests");
             builder.UseSetting("ApiKeys:Keys:0:Sha256", SecuredHost.Sha256(Key));

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using CognitoGateway.Tests.Security;
 using CognitoGateway.Tests.Support;
+using Problem = CognitoGateway.Tests.Support.Problems;
 
 namespace CognitoGateway.Tests.Http.Collections;
 
@@ -133,7 +133,7 @@ public sealed class PageTests : IAsyncDisposable
         using var response = await client.GetAsync($"{Users}?{query}", TestContext.Current.CancellationToken);
 
         var problem = await Problem.AssertAsync(response, HttpStatusCode.BadRequest);
-        var errors = (JsonElement)problem.Extensions["errors"]!;
+        var errors = problem.GetProperty("errors");
         Assert.Equal(names, string.Join(',', errors.EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal)));
         Assert.Empty(_gateway.Cognito.Sent);
     }
