@@ -1,6 +1,5 @@
 using System.Net;
 using CognitoGateway.Auth;
-using CognitoGateway.Tests.Security;
 using CognitoGateway.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -43,7 +42,7 @@ public sealed class AuthRateLimitTests
         _clock.Advance(TimeSpan.FromSeconds(20.5));
         using var served = await client.GetAsync("/limited", TestContext.Current.CancellationToken);
 
-        await Problem.AssertAsync(refused, HttpStatusCode.TooManyRequests);
+        await Problems.AssertAsync(refused, HttpStatusCode.TooManyRequests);
         Assert.Equal(TimeSpan.FromSeconds(21), refused.Headers.RetryAfter?.Delta);
         Assert.Equal("\"auth\";r=0;t=21", Header(refused, "RateLimit"));
         Assert.Equal(HttpStatusCode.OK, served.StatusCode);

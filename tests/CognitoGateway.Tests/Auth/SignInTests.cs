@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using CognitoGateway.Tests.Security;
 using CognitoGateway.Tests.Support;
 
 namespace CognitoGateway.Tests.Auth;
@@ -52,7 +51,7 @@ public sealed class SignInTests(EmbeddedGateway gateway) : IClassFixture<Embedde
 
         Assert.NotEmpty(refreshed.GetProperty("authenticationResult").GetProperty("accessToken").GetString()!);
         Assert.Equal(HttpStatusCode.NoContent, revoked.StatusCode);
-        await Problem.AssertAsync(refused, HttpStatusCode.Unauthorized);
+        await Problems.AssertAsync(refused, HttpStatusCode.Unauthorized);
     }
 
     [Theory]
@@ -82,8 +81,8 @@ public sealed class SignInTests(EmbeddedGateway gateway) : IClassFixture<Embedde
     {
         using var response = await SendAsync("/auth/sign-in", new { username = "bob", password = "Wr0ngPassw0rd!" });
 
-        var problem = await Problem.AssertAsync(response, HttpStatusCode.Unauthorized);
-        Assert.Equal("NotAuthorizedException", Problem.CodeOf(problem));
+        var problem = await Problems.AssertAsync(response, HttpStatusCode.Unauthorized);
+        Assert.Equal("NotAuthorizedException", problem.GetProperty("code").GetString());
         Assert.Equal("Bearer", response.Headers.WwwAuthenticate.ToString());
     }
 
@@ -93,7 +92,7 @@ public sealed class SignInTests(EmbeddedGateway gateway) : IClassFixture<Embedde
         using var response = await SendAsync(
             "/auth/sign-in", new { clientId = "nosuchclient", username = "bob", password = "Passw0rd!" });
 
-        await Problem.AssertAsync(response, HttpStatusCode.NotFound);
+        await Problems.AssertAsync(response, HttpStatusCode.NotFound);
     }
 
     [Theory]
@@ -122,8 +121,8 @@ public sealed class SignInTests(EmbeddedGateway gateway) : IClassFixture<Embedde
 
         using var response = await client.PostAsync(path, content, TestContext.Current.CancellationToken);
 
-        var problem = await Problem.AssertAsync(response, HttpStatusCode.BadRequest);
-        Assert.Equal(fields, Problem.FieldsOf(problem));
+        var problem = await Problems.AssertAsync(response, HttpStatusCode.BadRequest);
+        Assert.Equal(fields, Problems.FieldsOf(problem));
     }
 
     [Theory]

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using CognitoGateway.Tests.Security;
 using CognitoGateway.Tests.Support;
 
 namespace CognitoGateway.Tests.Auth;
@@ -90,8 +89,8 @@ public sealed class SignUpJourneyTests(EmbeddedGateway gateway) : IClassFixture<
             new { username = "alice", password = Password, attributes = new { email = "alice2@example.com" } },
             TestContext.Current.CancellationToken);
 
-        var problem = await Problem.AssertAsync(response, HttpStatusCode.Conflict);
-        Assert.Equal("UsernameExistsException", Problem.CodeOf(problem));
+        var problem = await Problems.AssertAsync(response, HttpStatusCode.Conflict);
+        Assert.Equal("UsernameExistsException", problem.GetProperty("code").GetString());
     }
 
     [Fact]
@@ -104,8 +103,8 @@ public sealed class SignUpJourneyTests(EmbeddedGateway gateway) : IClassFixture<
             new { username = "erin", password = "weak", attributes = new { email = "erin@example.com" } },
             TestContext.Current.CancellationToken);
 
-        var problem = await Problem.AssertAsync(response, HttpStatusCode.UnprocessableEntity);
-        Assert.Equal("InvalidPasswordException", Problem.CodeOf(problem));
+        var problem = await Problems.AssertAsync(response, HttpStatusCode.UnprocessableEntity);
+        Assert.Equal("InvalidPasswordException", problem.GetProperty("code").GetString());
     }
 
     [Fact]
@@ -123,8 +122,8 @@ public sealed class SignUpJourneyTests(EmbeddedGateway gateway) : IClassFixture<
             new { username = "frank", confirmationCode = right == "000000" ? "000001" : "000000" },
             TestContext.Current.CancellationToken);
 
-        var problem = await Problem.AssertAsync(response, HttpStatusCode.UnprocessableEntity);
-        Assert.Equal("CodeMismatchException", Problem.CodeOf(problem));
+        var problem = await Problems.AssertAsync(response, HttpStatusCode.UnprocessableEntity);
+        Assert.Equal("CodeMismatchException", problem.GetProperty("code").GetString());
     }
 
     private async Task<string> RegisterAsync(HttpClient client, string username)

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using CognitoGateway.Tests.Security;
 using CognitoGateway.Tests.Support;
 
 namespace CognitoGateway.Tests.Me;
@@ -33,8 +32,8 @@ public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGat
 
         using var response = await me.PatchAsync("/user", content, TestContext.Current.CancellationToken);
 
-        var problem = await Problem.AssertAsync(response, HttpStatusCode.BadRequest);
-        Assert.Equal(fields, Problem.FieldsOf(problem));
+        var problem = await Problems.AssertAsync(response, HttpStatusCode.BadRequest);
+        Assert.Equal(fields, Problems.FieldsOf(problem));
     }
 
     [Fact]
@@ -92,8 +91,8 @@ public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGat
 
         Assert.Equal(HttpStatusCode.NoContent, patched.StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, put.StatusCode);
-        await Problem.AssertAsync(wrong, HttpStatusCode.Unauthorized);
-        await Problem.AssertAsync(weak, HttpStatusCode.UnprocessableEntity);
+        await Problems.AssertAsync(wrong, HttpStatusCode.Unauthorized);
+        await Problems.AssertAsync(weak, HttpStatusCode.UnprocessableEntity);
         Assert.NotEmpty(await gateway.SignInAsync(name, "Th1rdPassw0rd!"));
     }
 
@@ -116,7 +115,7 @@ public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGat
 
         var details = await sent.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
         Assert.Equal("EMAIL", details.GetProperty("codeDeliveryDetails").GetProperty("deliveryMedium").GetString());
-        await Problem.AssertAsync(wrong, HttpStatusCode.UnprocessableEntity);
+        await Problems.AssertAsync(wrong, HttpStatusCode.UnprocessableEntity);
         Assert.Equal(HttpStatusCode.NoContent, confirmed.StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
     }
@@ -132,8 +131,8 @@ public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGat
         using var after = await me.GetAsync("/user", cancellationToken);
 
         Assert.Equal(HttpStatusCode.NoContent, signedOut.StatusCode);
-        var problem = await Problem.AssertAsync(after, HttpStatusCode.Unauthorized);
-        Assert.Equal("NotAuthorizedException", Problem.CodeOf(problem));
+        var problem = await Problems.AssertAsync(after, HttpStatusCode.Unauthorized);
+        Assert.Equal("NotAuthorizedException", problem.GetProperty("code").GetString());
         Assert.Equal("Bearer", after.Headers.WwwAuthenticate.ToString());
     }
 
@@ -187,7 +186,7 @@ public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGat
 
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
 
-        await Problem.AssertAsync(response, HttpStatusCode.Unauthorized);
+        await Problems.AssertAsync(response, HttpStatusCode.Unauthorized);
         Assert.Equal("Bearer", response.Headers.WwwAuthenticate.ToString());
     }
 

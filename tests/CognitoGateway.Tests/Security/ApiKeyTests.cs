@@ -1,5 +1,6 @@
 using System.Net;
 using CognitoGateway.Security;
+using CognitoGateway.Tests.Support;
 using Microsoft.Extensions.Options;
 
 namespace CognitoGateway.Tests.Security;
@@ -34,8 +35,8 @@ public sealed class ApiKeyTests
 
         using var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
 
-        var problem = await Problem.AssertAsync(response, HttpStatusCode.Unauthorized);
-        Assert.Equal("The API key is not known.", problem.Detail);
+        var problem = await Problems.AssertAsync(response, HttpStatusCode.Unauthorized);
+        Assert.Equal("The API key is not known.", problem.GetProperty("detail").GetString());
         Assert.Equal("ApiKey", Assert.Single(response.Headers.WwwAuthenticate).Scheme);
     }
 
@@ -46,7 +47,7 @@ public sealed class ApiKeyTests
 
         using var response = await host.GetWithKeyAsync(Users, SecuredHost.Sha256(SecuredHost.Key));
 
-        await Problem.AssertAsync(response, HttpStatusCode.Unauthorized);
+        await Problems.AssertAsync(response, HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -58,8 +59,8 @@ public sealed class ApiKeyTests
 
         using var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
 
-        var problem = await Problem.AssertAsync(response, HttpStatusCode.Forbidden);
-        Assert.Equal("The scope users:write is needed.", problem.Detail);
+        var problem = await Problems.AssertAsync(response, HttpStatusCode.Forbidden);
+        Assert.Equal("The scope users:write is needed.", problem.GetProperty("detail").GetString());
     }
 
     [Fact]
@@ -69,8 +70,8 @@ public sealed class ApiKeyTests
 
         using var response = await host.GetWithKeyAsync("/pools/eu-west-1_Elsewhere/users", SecuredHost.Key);
 
-        var problem = await Problem.AssertAsync(response, HttpStatusCode.Forbidden);
-        Assert.Equal("This caller may not use this user pool.", problem.Detail);
+        var problem = await Problems.AssertAsync(response, HttpStatusCode.Forbidden);
+        Assert.Equal("This caller may not use this user pool.", problem.GetProperty("detail").GetString());
     }
 
     [Theory]
@@ -93,7 +94,7 @@ public sealed class ApiKeyTests
 
         using var response = await host.GetWithKeyAsync("/user", SecuredHost.BoundKey);
 
-        await Problem.AssertAsync(response, HttpStatusCode.Unauthorized);
+        await Problems.AssertAsync(response, HttpStatusCode.Unauthorized);
     }
 
     [Fact]

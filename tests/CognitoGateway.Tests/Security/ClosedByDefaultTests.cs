@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using CognitoGateway.Tests.Support;
 
 namespace CognitoGateway.Tests.Security;
 
@@ -12,8 +13,8 @@ public sealed class ClosedByDefaultTests
 
         using var response = await host.Client.GetAsync("/forgotten", TestContext.Current.CancellationToken);
 
-        var problem = await Problem.AssertAsync(response, HttpStatusCode.Unauthorized);
-        Assert.Contains("X-Api-Key", problem.Detail, StringComparison.Ordinal);
+        var problem = await Problems.AssertAsync(response, HttpStatusCode.Unauthorized);
+        Assert.Contains("X-Api-Key", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -31,7 +32,7 @@ public sealed class ClosedByDefaultTests
 
         using var response = await host.Client.GetAsync("/nowhere", TestContext.Current.CancellationToken);
 
-        await Problem.AssertAsync(response, HttpStatusCode.NotFound);
+        await Problems.AssertAsync(response, HttpStatusCode.NotFound);
     }
 
     [Fact]

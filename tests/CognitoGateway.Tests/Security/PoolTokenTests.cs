@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using CognitoGateway.Security;
+using CognitoGateway.Tests.Support;
 using Microsoft.IdentityModel.Tokens;
 
 namespace CognitoGateway.Tests.Security;
@@ -27,7 +28,7 @@ public sealed class PoolTokenTests
 
         using var response = await host.Client.GetAsync("/user", TestContext.Current.CancellationToken);
 
-        await Problem.AssertAsync(response, HttpStatusCode.Unauthorized);
+        await Problems.AssertAsync(response, HttpStatusCode.Unauthorized);
         Assert.Equal("Bearer", response.Headers.WwwAuthenticate.ToString());
     }
 
@@ -79,8 +80,8 @@ public sealed class PoolTokenTests
 
         using var response = await host.GetWithTokenAsync("/user", BadToken(host, flaw));
 
-        var problem = await Problem.AssertAsync(response, HttpStatusCode.Unauthorized);
-        Assert.Equal(reason, problem.Detail);
+        var problem = await Problems.AssertAsync(response, HttpStatusCode.Unauthorized);
+        Assert.Equal(reason, problem.GetProperty("detail").GetString());
         Assert.Equal(
             $"Bearer error=\"invalid_token\", error_description=\"{reason}\"",
             response.Headers.WwwAuthenticate.ToString());
@@ -108,8 +109,8 @@ public sealed class PoolTokenTests
 
         using var response = await host.GetWithTokenAsync("/user", host.Token(("scope", "openid email")));
 
-        var problem = await Problem.AssertAsync(response, HttpStatusCode.Forbidden);
-        Assert.Equal($"The scope {Scopes.SignedInUser} is needed.", problem.Detail);
+        var problem = await Problems.AssertAsync(response, HttpStatusCode.Forbidden);
+        Assert.Equal($"The scope {Scopes.SignedInUser} is needed.", problem.GetProperty("detail").GetString());
         Assert.Equal(
             $"Bearer error=\"insufficient_scope\", scope=\"{Scopes.SignedInUser}\"",
             response.Headers.WwwAuthenticate.ToString());
@@ -139,8 +140,8 @@ public sealed class PoolTokenTests
         using var response = await host.GetWithTokenAsync(
             $"/pools/{TestIssuer.UserPoolId}/users", host.Token(("scope", scope)));
 
-        var problem = await Problem.AssertAsync(response, HttpStatusCode.Forbidden);
-        Assert.Equal("The scope users:read is needed.", problem.Detail);
+        var problem = await Problems.AssertAsync(response, HttpStatusCode.Forbidden);
+        Assert.Equal("The scope users:read is needed.", problem.GetProperty("detail").GetString());
     }
 
     [Theory]
@@ -169,8 +170,8 @@ public sealed class PoolTokenTests
 
         using var response = await host.GetWithTokenAsync(path, host.Token(("cognito:groups", new[] { "admins" })));
 
-        var problem = await Problem.AssertAsync(response, HttpStatusCode.Forbidden);
-        Assert.Equal("This caller may not use this user pool.", problem.Detail);
+        var problem = await Problems.AssertAsync(response, HttpStatusCode.Forbidden);
+        Assert.Equal("This caller may not use this user pool.", problem.GetProperty("detail").GetString());
     }
 
     [Fact]
@@ -192,7 +193,7 @@ public sealed class PoolTokenTests
 
         using var response = await host.GetWithTokenAsync("/user", host.Token());
 
-        await Problem.AssertAsync(response, HttpStatusCode.ServiceUnavailable);
+        await Problems.AssertAsync(response, HttpStatusCode.ServiceUnavailable);
         Assert.Equal(TimeSpan.FromSeconds(5), response.Headers.RetryAfter?.Delta);
     }
 
