@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -6,8 +7,9 @@ namespace CognitoGateway.Benchmarks;
 /// <summary>A process that answers like Cognito, with the same bytes every time.</summary>
 internal static class CannedCognito
 {
-    private static readonly byte[] User = JsonSerializer.SerializeToUtf8Bytes(UserJson(0, "UserAttributes"));
-    private static readonly byte[] Page = JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly byte[] User = Utf8(UserJson(0, "UserAttributes"));
+    private static readonly byte[] Page = Utf8(new JsonObject
     {
         ["PaginationToken"] = new string('t', 400),
         ["Users"] = new JsonArray([.. Enumerable.Range(0, Calls.PageSize).Select(i => UserJson(i, "Attributes"))]),
@@ -41,6 +43,8 @@ internal static class CannedCognito
         await context.Request.BodyReader.CopyToAsync(Stream.Null);
         await context.Response.BodyWriter.WriteAsync(body);
     }
+
+    private static byte[] Utf8(JsonObject json) => JsonSerializer.SerializeToUtf8Bytes(json, Plain);
 
     private static JsonObject UserJson(int number, string attributes) => new()
     {

@@ -15,7 +15,12 @@ internal sealed class Child : IAsyncDisposable
     public static async Task<Child> StartAsync(params string[] arguments)
     {
         var program = Environment.ProcessPath ?? throw new InvalidOperationException("Who am I?");
-        var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program)
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         if (Path.GetFileNameWithoutExtension(program) == "dotnet")
         {
             start.ArgumentList.Add(typeof(Child).Assembly.Location);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CognitoGateway.Benchmarks;
 
 /// <summary>What a process has used so far: CPU time in user and kernel mode, and bytes allocated.</summary>
-internal readonly record struct Usage(double Microseconds, long Bytes)
+internal sealed record Usage(double Microseconds, long Bytes)
 {
     public static Usage Now => new(
         Environment.CpuUsage.TotalTime.TotalMicroseconds, GC.GetTotalAllocatedBytes(precise: true));

@@ -3,9 +3,10 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials.Internal;
 using Amazon.Runtime.Endpoints;
-using Amazon.Runtime.Identity;
 using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Auth;
 using Amazon.Runtime.Internal.Transform;
+using Endpoint = Amazon.Runtime.Endpoints.Endpoint;
 
 namespace CognitoGateway.Benchmarks.Subjects;
 
@@ -42,24 +43,27 @@ internal sealed class PipelineClient(AWSCredentials credentials, PipelineConfig 
             // Nothing is specific.
         }
 
-        protected override EndpointParameters MapEndpointsParameters(IRequestContext requestContext) => [];
+        protected override EndpointParameters MapEndpointsParameters(IRequestContext requestContext) => new();
     }
 }
 
 /// <summary>Settings of the client: one address, as an endpoint override makes it.</summary>
 internal sealed class PipelineConfig : ClientConfig
 {
+    private readonly OneEndpoint _endpoint;
+
     public PipelineConfig(Uri upstream)
         : base(new DefaultConfigurationProvider([new DefaultConfiguration
         {
-            Name = DefaultConfigurationMode.Legacy,
+            Name = DefaultConfigurationMode.Standard,
             RetryMode = RequestRetryMode.Standard,
         }]))
     {
         AuthenticationServiceName = "cognito-idp";
         AuthenticationRegion = "local";
         ServiceURL = upstream.AbsoluteUri;
-        EndpointProvider = new OneEndpoint(upstream.AbsoluteUri);
+        _endpoint = new(upstream.AbsoluteUri);
+        EndpointProvider = _endpoint;
     }
 
     public override string RegionEndpointServiceName => "cognito-idp";
@@ -67,6 +71,9 @@ internal sealed class PipelineConfig : ClientConfig
     public override string ServiceVersion => "2016-04-18";
 
     public override string UserAgent => "benchmark";
+
+    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
+        _endpoint.ResolveEndpoint(new());
 
     private sealed class OneEndpoint(string address) : IEndpointProvider
     {
@@ -83,9 +90,11 @@ internal sealed class BytesRequest(string target, byte[] body) : AmazonWebServic
 }
 
 /// <summary>An answer that stays bytes, in rented memory.</summary>
-internal sealed class BytesResponse(byte[] rented) : AmazonWebServiceResponse, IDisposable
+internal sealed class BytesResponse : AmazonWebServiceResponse, IDisposable
 {
-    public void Dispose() => ArrayPool<byte>.Shared.Return(rented);
+    public byte[] Rented { get; init; } = [];
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(Rented);
 }
 
 internal sealed class BytesMarshaller : IMarshaller<IRequest, AmazonWebServiceRequest>
@@ -117,7 +126,7 @@ internal sealed class BytesUnmarshaller : JsonResponseUnmarshaller
             length += read;
         }
 
-        return new BytesResponse(rented);
+        return new BytesResponse { Rented = rented };
     }
 
     public override AmazonServiceException UnmarshallException(

@@ -5,8 +5,9 @@ using CognitoGateway.Sdk;
 namespace CognitoGateway.Benchmarks.Subjects;
 
 /// <summary>
-/// The same calls through AWSSDK.Core's entire pipeline, as AWS's own packages make them: what the signed client's
-/// HttpClient was weighed against. The answer is taken as it came.
+/// The same calls through AWSSDK.Core's entire pipeline, as AWS's own packages make them: what the signed client, which
+/// takes only that package's credentials and signer, was weighed against. It took 1.3 to 1.7 times the CPU time and 1.9
+/// times the memory (20.5 against 10.9 KB for either call). The answer is taken as it came.
 /// </summary>
 internal sealed class PipelineSubject(Uri upstream) : ISubject
 {

@@ -105,6 +105,34 @@ public sealed class NewPasswordTests
     }
 
     [Fact]
+    public async Task AdminRespondToAuthChallenge_NewPassword_SignsIn()
+    {
+        await using var pool = await StartAsync();
+        var challenge = await pool.Server.CallAsync(CognitoOperations.AdminInitiateAuth, new()
+        {
+            UserPoolId = pool.Id,
+            ClientId = pool.ClientId,
+            AuthFlow = "ADMIN_USER_PASSWORD_AUTH",
+            AuthParameters = pool.PasswordAuth("carol", Temporary).AuthParameters,
+        });
+
+        var answer = await pool.Server.CallAsync(CognitoOperations.AdminRespondToAuthChallenge, new()
+        {
+            UserPoolId = pool.Id,
+            ClientId = pool.ClientId,
+            ChallengeName = "NEW_PASSWORD_REQUIRED",
+            Session = challenge.Session,
+            ChallengeResponses = new Dictionary<string, string>
+            {
+                ["USERNAME"] = "carol",
+                ["NEW_PASSWORD"] = NewPassword,
+            },
+        });
+
+        Assert.NotNull(answer.AuthenticationResult?.AccessToken);
+    }
+
+    [Fact]
     public async Task InitiateAuth_TemporaryPasswordTooOld_SendsToTheAdministrator()
     {
         await using var pool = await StartAsync();

@@ -149,6 +149,34 @@ public sealed class PasswordSignInTests
     }
 
     [Fact]
+    public async Task SignUp_ClientWithSecret_AsksForTheRightHash()
+    {
+        await using var pool = await TestPool.StartAsync(client: c => c.GenerateSecret = true);
+        var hash = SecretHash.Of(pool.Client.ClientSecret!, "carol", pool.ClientId);
+
+        var missing = await Assert.ThrowsAsync<CognitoException>(() => pool.SignUpAsync("carol"));
+        var right = await pool.SignUpAsync("carol", more: r => r.SecretHash = hash);
+
+        Assert.Equal("NotAuthorizedException", missing.Code);
+        Assert.NotNull(right.UserSub);
+    }
+
+    [Theory]
+    [InlineData("LEGACY", "wrong", "PasswordResetRequiredException")]
+    [InlineData("ENABLED", "wrong", "NotAuthorizedException")]
+    [InlineData("ENABLED", TestPool.Password, "PasswordResetRequiredException")]
+    public async Task InitiateAuth_ResetByTheAdministrator_TellsWhatTheClientMayKnow(
+        string mode, string password, string code)
+    {
+        await using var pool = await TestPool.StartAsync(client: c => c.PreventUserExistenceErrors = mode);
+        await pool.AddConfirmedAsync("carol");
+        await pool.Server.CallAsync(
+            CognitoOperations.AdminResetUserPassword, new() { UserPoolId = pool.Id, Username = "carol" });
+
+        Assert.Equal(code, (await pool.RefusedSignInAsync("carol", password)).Code);
+    }
+
+    [Fact]
     public async Task InitiateAuth_UnknownClient_IsNotFound()
     {
         await using var pool = await TestPool.StartAsync();

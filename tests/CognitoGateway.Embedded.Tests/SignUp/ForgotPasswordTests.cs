@@ -122,6 +122,37 @@ public sealed class ForgotPasswordTests
         Assert.Equal("Contact administrator to reset password.", refusal.Message);
     }
 
+    [Fact]
+    public async Task ForgotPassword_UserWithATemporaryPassword_IsRefused()
+    {
+        await using var pool = await TestPool.StartAsync();
+        await pool.Server.CreateUserAsync(
+            pool.Id,
+            "carol",
+            new() { Name = "email", Value = "carol@example.com" },
+            new() { Name = "email_verified", Value = "true" });
+
+        var refusal = await Assert.ThrowsAsync<CognitoException>(() => ForgetAsync(pool, "carol"));
+
+        Assert.Equal("NotAuthorizedException", refusal.Code);
+        Assert.Equal("User password cannot be reset in the current state.", refusal.Message);
+    }
+
+    [Theory]
+    [InlineData("LEGACY", "NotAuthorizedException")]
+    [InlineData("ENABLED", null)]
+    public async Task ForgotPassword_DisabledUser_TellsWhatTheClientMayKnow(string mode, string? code)
+    {
+        await using var pool = await TestPool.StartAsync(client: c => c.PreventUserExistenceErrors = mode);
+        await pool.AddConfirmedAsync("carol");
+        await pool.Server.CallAsync(
+            CognitoOperations.AdminDisableUser, new() { UserPoolId = pool.Id, Username = "carol" });
+
+        var refusal = await Record.ExceptionAsync(() => ForgetAsync(pool, "carol"));
+
+        Assert.Equal(code, (refusal as CognitoException)?.Code);
+    }
+
     private static Task<ForgotPasswordResponse> ForgetAsync(TestPool pool, string username) =>
         pool.Server.CallAsync(
             CognitoOperations.ForgotPassword, new() { ClientId = pool.ClientId, Username = username });

@@ -12,11 +12,30 @@ internal sealed class ConstraintSchemas : ISchemaFilter
     /// <inheritdoc/>
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
-        if (schema is not OpenApiSchema own || context.MemberInfo is not { } member)
+        if (schema is not OpenApiSchema own)
         {
             return;
         }
 
+        own.Pattern = Whole(own.Pattern);
+        if (context.Type.IsAssignableTo(typeof(CognitoShape)))
+        {
+            // Answers pass on what a newer Cognito adds; bodies with members that nobody knows are refused.
+            own.AdditionalPropertiesAllowed = !context.Type.Name.EndsWith("Request", StringComparison.Ordinal);
+        }
+
+        if (context.MemberInfo is { } member)
+        {
+            Constrain(own, member);
+        }
+    }
+
+    /// <summary>A pattern of the model's, which the whole text has to match, as JSON Schema says so.</summary>
+    public static string? Whole(string? pattern) =>
+        pattern is null || pattern.StartsWith('^') ? pattern : $"^(?:{pattern})$";
+
+    private static void Constrain(OpenApiSchema own, MemberInfo member)
+    {
         if (member.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed)
         {
             own.Enum = [.. allowed.Values.OfType<string>().Select(value => value)];
@@ -38,7 +57,7 @@ internal sealed class ConstraintSchemas : ISchemaFilter
 
         schema.MinLength = content.MinLength > 0 ? content.MinLength : null;
         schema.MaxLength = content.MaxLength < int.MaxValue ? content.MaxLength : null;
-        schema.Pattern = content.Pattern;
+        schema.Pattern = Whole(content.Pattern);
         if (content.AllowedValues.Length > 0)
         {
             schema.Enum = [.. content.AllowedValues.Select(value => value)];

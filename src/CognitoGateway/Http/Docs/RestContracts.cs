@@ -23,8 +23,8 @@ internal sealed class RestContracts : ISerializerDataContractResolver
             return DataContract.ForDictionary(type, typeof(string));
         }
 
-        return type.IsAssignableTo(typeof(CognitoShape))
-            ? DataContract.ForObject(type, RestJson.Options.GetTypeInfo(type).Properties.Select(Property))
+        return RestJson.Options.TryGetTypeInfo(type, out var record) && record.Kind is JsonTypeInfoKind.Object
+            ? DataContract.ForObject(type, record.Properties.Select(Property))
             : Scalars.GetDataContractForType(type);
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Collections;
 using CognitoGateway.Http.Operations;
+using CognitoGateway.Sdk;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
@@ -110,12 +111,18 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
         var responses = new OpenApiResponses();
         foreach (var answer in endpoint.Metadata.GetOrderedMetadata<RouteAnswer>().OrderBy(answer => answer.Status))
         {
-            responses[$"{answer.Status}"] = ResponseOf(answer);
+            responses[$"{answer.Status}"] = ResponseOf(
+                answer, endpoint.Metadata.GetMetadata<ExpandsGroups>() is not null);
+        }
+
+        foreach (var produced in endpoint.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>())
+        {
+            responses.TryAdd($"{produced.StatusCode}", ResponseOf(produced));
         }
 
         if (endpoint.Metadata.GetMetadata<CollectionRoute>() is { } collection)
         {
-            responses["200"] = PageOf(collection.Features.Row);
+            responses["200"] = PageOf(collection.Features);
         }
 
         if (endpoint.Metadata.GetMetadata<WireAnswer>() is not null)
@@ -135,13 +142,13 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
         return responses;
     }
 
-    private OpenApiResponse ResponseOf(RouteAnswer answer)
+    private OpenApiResponse ResponseOf(RouteAnswer answer, bool expandsGroups)
     {
         var response = new OpenApiResponse
         {
             Description = ReasonPhrases.GetReasonPhrase(answer.Status),
             Content = answer.Resource is { } resource
-                ? Content(schemas.GenerateSchema(resource.Record, repository))
+                ? Content(Expanded(resource.Record, expandsGroups))
                 : null,
         };
         if (answer.Status is StatusCodes.Status201Created)
@@ -152,7 +159,22 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
         return response;
     }
 
-    private OpenApiResponse PageOf(Type row) => new()
+    private OpenApiResponse ResponseOf(IProducesResponseTypeMetadata produced)
+    {
+        var description = ReasonPhrases.GetReasonPhrase(produced.StatusCode);
+
+        return produced.StatusCode >= StatusCodes.Status400BadRequest
+            ? ProblemSchema.Response(description, document)
+            : new()
+            {
+                Description = description,
+                Content = produced.Type is { } type && type != typeof(void)
+                    ? Content(schemas.GenerateSchema(type, repository))
+                    : null,
+            };
+    }
+
+    private OpenApiResponse PageOf(CollectionFeatures features) => new()
     {
         Description = "A page",
         Headers = Header("Link", "Address of the next page, with rel=\"next\"; absent on the last one."),
@@ -165,7 +187,7 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
                 ["items"] = new OpenApiSchema
                 {
                     Type = JsonSchemaType.Array,
-                    Items = schemas.GenerateSchema(row, repository),
+                    Items = Expanded(features.Row, features.ExpandsGroups),
                 },
                 ["nextCursor"] = new OpenApiSchema
                 {
@@ -174,6 +196,29 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
                 },
             },
         }),
+    };
+
+    private IOpenApiSchema Expanded(Type record, bool expandsGroups)
+    {
+        var schema = schemas.GenerateSchema(record, repository);
+
+        return expandsGroups
+            ? new OpenApiSchema { AllOf = [schema, GroupsMember()] }
+            : schema;
+    }
+
+    private OpenApiSchema GroupsMember() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+        {
+            ["groups"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Description = "The user's groups, where they were asked for.",
+                Items = schemas.GenerateSchema(typeof(GroupType), repository),
+            },
+        },
     };
 
     private static Dictionary<string, OpenApiMediaType> Content(IOpenApiSchema schema) =>

@@ -43,7 +43,7 @@ internal static class RouteParameters
         {
             schema.MinLength = member.GetCustomAttribute<StringLengthAttribute>()?.MinimumLength;
             schema.MaxLength = member.GetCustomAttribute<StringLengthAttribute>()?.MaximumLength;
-            schema.Pattern = member.GetCustomAttribute<RegularExpressionAttribute>()?.Pattern;
+            schema.Pattern = ConstraintSchemas.Whole(member.GetCustomAttribute<RegularExpressionAttribute>()?.Pattern);
         }
 
         return new()

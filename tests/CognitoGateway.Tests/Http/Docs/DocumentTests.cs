@@ -1,0 +1,112 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using CognitoGateway.Tests.Support;
+
+namespace CognitoGateway.Tests.Http.Docs;
+
+/// <summary>The OpenAPI document says of every route what a caller needs.</summary>
+public sealed class DocumentTests : IAsyncLifetime
+{
+    private readonly StubbedGateway _gateway = new();
+    private JsonElement _document;
+
+    public async ValueTask InitializeAsync()
+    {
+        using var client = _gateway.CreateCaller();
+        _document = JsonElement.Parse(await client.GetStringAsync(
+            "/swagger/v1/swagger.json", TestContext.Current.CancellationToken));
+    }
+
+    public ValueTask DisposeAsync() => _gateway.DisposeAsync();
+
+    [Fact]
+    public async Task Document_OutsideDevelopment_IsClosed()
+    {
+        using var client = _gateway.CreateClient();
+
+        using var response = await client.GetAsync("/swagger/v1/swagger.json", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Fact]
+    public void Document_EveryReference_LeadsSomewhere()
+    {
+        Assert.StartsWith("3.1", _document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+        var schemas = _document.GetProperty("components").GetProperty("schemas");
+
+        foreach (Match reference in Regex.Matches(
+            _document.GetRawText(), "#/components/schemas/([^\"]+)", RegexOptions.None, TimeSpan.FromSeconds(5)))
+        {
+            Assert.True(schemas.TryGetProperty(reference.Groups[1].Value, out _), reference.Value);
+        }
+    }
+
+    [Fact]
+    public void Operations_All_TellWhatACallerNeeds()
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (path, method, operation) in Operations())
+        {
+            var name = $"{method} {path}";
+            Assert.True(ids.Add(operation.GetProperty("operationId").GetString()!), name);
+            Assert.NotEmpty(operation.GetProperty("summary").GetString()!);
+            Assert.NotEmpty(operation.GetProperty("tags").EnumerateArray());
+            Assert.Equal(
+                path.Split('{').Skip(1).Select(part => part.Split('}')[0]),
+                Parameters(operation).Where(p => p.GetProperty("in").GetString() == "path")
+                    .Select(p => p.GetProperty("name").GetString()));
+            Assert.Contains(
+                operation.GetProperty("responses").EnumerateObject(),
+                response => response.Name.StartsWith('2'));
+        }
+    }
+
+    [Fact]
+    public void Operations_OfPoolsUsersAndGroups_NameTheirCognitoOperationsScopesAndProblems()
+    {
+        foreach (var (path, method, operation) in Operations().Where(one => one.Path.StartsWith("/pools", StringComparison.Ordinal)))
+        {
+            var name = $"{method} {path}";
+            Assert.True(operation.TryGetProperty("x-cognito-operations", out var operations), name);
+            Assert.NotEmpty(operations.EnumerateArray());
+            Assert.Equal(2, operation.GetProperty("security").GetArrayLength());
+            foreach (var status in new[] { "400", "401", "403", "429", "502", "503", "504" })
+            {
+                var response = operation.GetProperty("responses").GetProperty(status);
+                Assert.True(response.GetProperty("content").TryGetProperty("application/problem+json", out _), name);
+            }
+        }
+    }
+
+    [Fact]
+    public void Bodies_All_LeaveOutWhatThePathSays()
+    {
+        var create = _document.GetProperty("components").GetProperty("schemas").GetProperty("AdminCreateUserRequest");
+
+        Assert.False(create.GetProperty("properties").TryGetProperty("userPoolId", out _));
+        Assert.Equal(
+            "object", create.GetProperty("properties").GetProperty("attributes").GetProperty("type").GetString());
+        Assert.Equal(128, create.GetProperty("properties").GetProperty("username").GetProperty("maxLength").GetInt32());
+        Assert.Equal(["username"], create.GetProperty("required").EnumerateArray().Select(name => name.GetString()));
+    }
+
+    [Fact]
+    public void Collections_All_TakeLimitAndCursor()
+    {
+        var list = Operations().Single(one => one is { Path: "/pools/{userPoolId}/users", Method: "get" }).Operation;
+
+        Assert.Superset(
+            new HashSet<string?> { "limit", "cursor", "filter", "email", "attributes", "updatedSince", "expand" },
+            Parameters(list).Select(parameter => parameter.GetProperty("name").GetString()).ToHashSet());
+    }
+
+    private IEnumerable<(string Path, string Method, JsonElement Operation)> Operations() =>
+        from path in _document.GetProperty("paths").EnumerateObject()
+        from method in path.Value.EnumerateObject()
+        select (path.Name, method.Name, method.Value);
+
+    private static IEnumerable<JsonElement> Parameters(JsonElement operation) =>
+        operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : [];
+}

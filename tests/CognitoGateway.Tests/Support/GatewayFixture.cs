@@ -1,0 +1,100 @@
+using CognitoGateway.Sdk;
+using CognitoGateway.Tests.Security;
+using CognitoGateway.Tests.Support;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+[assembly: AssemblyFixture(typeof(GatewayFixture))]
+
+namespace CognitoGateway.Tests.Support;
+
+/// <summary>
+/// The whole gateway over its embedded user pools, both listening on loopback, shared by all tests of the routes. Each
+/// test has a pool of its own. An error that was logged fails the run.
+/// </summary>
+public sealed class GatewayFixture : IAsyncLifetime
+{
+    private const string Key = "a-key-of-the-tests";
+
+    private readonly Factory _factory = new();
+
+    /// <summary>Where the gateway listens.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public ValueTask InitializeAsync()
+    {
+        _factory.UseKestrel(0);
+        _factory.StartServer();
+        Address = _factory.ClientOptions.BaseAddress;
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A client that shows a key with every scope.</summary>
+    public HttpClient CreateCaller()
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        client.DefaultRequestHeaders.Add("X-Api-Key", Key);
+
+        return client;
+    }
+
+    /// <summary>Makes a pool for one test, and answers its id.</summary>
+    public async Task<string> CreatePoolAsync(params string[] usernames)
+    {
+        var cognito = _factory.Services.GetRequiredService<CognitoClient>();
+        var stop = TestContext.Current.CancellationToken;
+        using var created = await cognito.SendAsync(
+            CognitoOperations.CreateUserPool, new() { PoolName = "test" }, stop);
+        var pool = created.Read().UserPool!.Id!;
+        foreach (var username in usernames)
+        {
+            using var user = await cognito.SendAsync(
+                CognitoOperations.AdminCreateUser,
+                new()
+                {
+                    UserPoolId = pool,
+                    Username = username,
+                    MessageAction = "SUPPRESS",
+                    UserAttributes = [new() { Name = "email", Value = "someone@example.com" }],
+                },
+                stop);
+        }
+
+        return pool;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _factory.DisposeAsync();
+        Assert.Empty(_factory.Logs.Errors);
+    }
+
+    private sealed class Factory : WebApplicationFactory<Program>
+    {
+        public LogCollector Logs { get; } = new();
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Testing");
+            builder.UseSetting("Embedded:Enabled", "true");
+            builder.UseSetting("Embedded:Url", "http://127.0.0.1:0");
+            builder.UseSetting("Embedded:DataDirectory", "");
+            builder.UseSetting("Embedded:SeedDemoData", "false");
+            builder.UseSetting("Cognito:Region", "local");
+
+            // A machine that is busy with other tests is no failure.
+            builder.UseSetting("Cognito:AttemptTimeout", "00:01:00");
+            builder.UseSetting("Cognito:TotalTimeout", "00:01:00");
+            builder.UseSetting("Cognito:UserPools:0", "*");
+            builder.UseSetting("ApiKeys:Keys:0:Name", "tests");
+            builder.UseSetting("ApiKeys:Keys:0:Sha256", SecuredHost.Sha256(Key));
+            builder.UseSetting("ApiKeys:Keys:0:Scopes:0", "*");
+            builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using CognitoGateway.Tests.Security;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CognitoGateway.Tests.Support;
+
+/// <summary>The whole gateway, with canned answers in the place of Cognito's.</summary>
+internal sealed class StubbedGateway : WebApplicationFactory<Program>
+{
+    public const string Key = "a-key-of-the-tests";
+
+    private readonly Dictionary<string, string?> _settings = new(StringComparer.Ordinal)
+    {
+        ["Cognito:Region"] = "local",
+        ["Cognito:MaxAttempts"] = "1",
+        ["Cognito:UserPools:0"] = "*",
+        ["Cognito:Endpoints:local:Url"] = "http://cognito.local/",
+        ["Cognito:Endpoints:local:AccessKeyId"] = "local",
+        ["Cognito:Endpoints:local:SecretAccessKey"] = "local",
+        ["ApiKeys:Keys:0:Name"] = "tests",
+        ["ApiKeys:Keys:0:Sha256"] = SecuredHost.Sha256(Key),
+        ["ApiKeys:Keys:0:Scopes:0"] = "*",
+    };
+
+    /// <summary>What answers for Cognito.</summary>
+    public StubCognito Cognito { get; } = new();
+
+    /// <summary>What the gateway has logged.</summary>
+    public LogCollector Logs { get; } = new();
+
+    /// <summary>Changes a setting, before the first client is made.</summary>
+    public StubbedGateway With(string name, string? value)
+    {
+        _settings[name] = value;
+        return this;
+    }
+
+    /// <summary>A client that shows the key.</summary>
+    public HttpClient CreateCaller()
+    {
+        var client = CreateClient();
+        client.DefaultRequestHeaders.Add("X-Api-Key", Key);
+        return client;
+    }
+
+    /// <summary>A JSON body.</summary>
+    public static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        foreach (var (name, value) in _settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
+        builder.ConfigureServices(services => services.AddSingleton<HttpMessageHandler>(Cognito));
+    }
+}
