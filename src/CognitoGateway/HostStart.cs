@@ -29,7 +29,10 @@ internal static class HostStart
         sources.Insert(before, settings);
     }
 
-    /// <summary>Runs the host. A setting that it cannot start with is told in a line, not in a stack trace.</summary>
+    /// <summary>
+    /// Runs the host. A setting that it cannot start with is told in a line, not in a stack trace: the host's own log of
+    /// it is turned off in the settings.
+    /// </summary>
     public static async Task RunOrExplainAsync(this WebApplication app)
     {
         try

@@ -1,5 +1,6 @@
 using System.Net;
 using CognitoGateway.Auth;
+using CognitoGateway.Tests.Security;
 using CognitoGateway.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -42,7 +43,7 @@ public sealed class AuthRateLimitTests
         _clock.Advance(TimeSpan.FromSeconds(20.5));
         using var served = await client.GetAsync("/limited", TestContext.Current.CancellationToken);
 
-        await Problems.AssertAsync(refused, HttpStatusCode.TooManyRequests);
+        await Problem.AssertAsync(refused, HttpStatusCode.TooManyRequests);
         Assert.Equal(TimeSpan.FromSeconds(21), refused.Headers.RetryAfter?.Delta);
         Assert.Equal("\"auth\";r=0;t=21", Header(refused, "RateLimit"));
         Assert.Equal(HttpStatusCode.OK, served.StatusCode);
@@ -100,7 +101,8 @@ public sealed class AuthRateLimitTests
         Assert.True(new AuthRateLimitOptionsValidator()
             .Validate(null, new() { Requests = requests, Window = TimeSpan.FromSeconds(seconds) }).Failed);
 
-    private static string Header(HttpResponseMessage response, string name) => response.Headers.GetValues(name).Single();
+    private static string Header(HttpResponseMessage response, string name) =>
+        response.Headers.GetValues(name).Single();
 
     private static async Task<HttpStatusCode> StatusFromAsync(HttpClient client, string address)
     {
@@ -122,7 +124,8 @@ public sealed class AuthRateLimitTests
         var app = builder.Build();
         app.Use((context, next) =>
         {
-            context.Connection.RemoteIpAddress = IPAddress.Parse(context.Request.Headers["X-From"].FirstOrDefault() ?? "::1");
+            var from = context.Request.Headers["X-From"].FirstOrDefault();
+            context.Connection.RemoteIpAddress = IPAddress.Parse(from ?? "::1");
             return next(context);
         });
         app.UseRouting();

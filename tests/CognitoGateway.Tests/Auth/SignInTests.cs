@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using CognitoGateway.Tests.Security;
 using CognitoGateway.Tests.Support;
 
 namespace CognitoGateway.Tests.Auth;
@@ -19,7 +20,9 @@ public sealed class SignInTests(EmbeddedGateway gateway) : IClassFixture<Embedde
         var tokens = answer.GetProperty("authenticationResult");
         Assert.Equal("Bearer", tokens.GetProperty("tokenType").GetString());
         Assert.True(tokens.GetProperty("expiresIn").GetInt32() > 0);
-        Assert.All(["accessToken", "idToken", "refreshToken"], token => Assert.NotEmpty(tokens.GetProperty(token).GetString()!));
+        Assert.All(
+            ["accessToken", "idToken", "refreshToken"],
+            token => Assert.NotEmpty(tokens.GetProperty(token).GetString()!));
     }
 
     [Theory]
@@ -49,7 +52,7 @@ public sealed class SignInTests(EmbeddedGateway gateway) : IClassFixture<Embedde
 
         Assert.NotEmpty(refreshed.GetProperty("authenticationResult").GetProperty("accessToken").GetString()!);
         Assert.Equal(HttpStatusCode.NoContent, revoked.StatusCode);
-        await Problems.AssertAsync(refused, HttpStatusCode.Unauthorized);
+        await Problem.AssertAsync(refused, HttpStatusCode.Unauthorized);
     }
 
     [Theory]
@@ -79,8 +82,8 @@ public sealed class SignInTests(EmbeddedGateway gateway) : IClassFixture<Embedde
     {
         using var response = await SendAsync("/auth/sign-in", new { username = "bob", password = "Wr0ngPassw0rd!" });
 
-        var problem = await Problems.AssertAsync(response, HttpStatusCode.Unauthorized);
-        Assert.Equal("NotAuthorizedException", problem.GetProperty("code").GetString());
+        var problem = await Problem.AssertAsync(response, HttpStatusCode.Unauthorized);
+        Assert.Equal("NotAuthorizedException", Problem.CodeOf(problem));
         Assert.Equal("Bearer", response.Headers.WwwAuthenticate.ToString());
     }
 
@@ -90,7 +93,7 @@ public sealed class SignInTests(EmbeddedGateway gateway) : IClassFixture<Embedde
         using var response = await SendAsync(
             "/auth/sign-in", new { clientId = "nosuchclient", username = "bob", password = "Passw0rd!" });
 
-        await Problems.AssertAsync(response, HttpStatusCode.NotFound);
+        await Problem.AssertAsync(response, HttpStatusCode.NotFound);
     }
 
     [Theory]
@@ -101,7 +104,8 @@ public sealed class SignInTests(EmbeddedGateway gateway) : IClassFixture<Embedde
         "/auth/sign-in",
         """{"authFlow":"USER_AUTH","authParameters":{"USERNAME":"bob"},"username":"b","password":"p"}""",
         "password,username")]
-    [InlineData("/auth/sign-in", """{"username":"a b","password":"p q","session":"short"}""", "password,session,username")]
+    [InlineData(
+        "/auth/sign-in", """{"username":"a b","password":"p q","session":"short"}""", "password,session,username")]
     [InlineData("/auth/sign-up", """{"clientId":"a-b","attributes":{}}""", "clientId,username")]
     [InlineData("/auth/sign-up/confirm", "{}", "confirmationCode,username")]
     [InlineData("/auth/sign-up/resend", "{}", "username")]
@@ -118,8 +122,8 @@ public sealed class SignInTests(EmbeddedGateway gateway) : IClassFixture<Embedde
 
         using var response = await client.PostAsync(path, content, TestContext.Current.CancellationToken);
 
-        var problem = await Problems.AssertAsync(response, HttpStatusCode.BadRequest);
-        Assert.Equal(fields, Problems.FieldsOf(problem));
+        var problem = await Problem.AssertAsync(response, HttpStatusCode.BadRequest);
+        Assert.Equal(fields, Problem.FieldsOf(problem));
     }
 
     [Theory]

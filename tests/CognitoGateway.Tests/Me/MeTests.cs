@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using CognitoGateway.Tests.Security;
 using CognitoGateway.Tests.Support;
 
 namespace CognitoGateway.Tests.Me;
@@ -32,8 +33,8 @@ public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGat
 
         using var response = await me.PatchAsync("/user", content, TestContext.Current.CancellationToken);
 
-        var problem = await Problems.AssertAsync(response, HttpStatusCode.BadRequest);
-        Assert.Equal(fields, Problems.FieldsOf(problem));
+        var problem = await Problem.AssertAsync(response, HttpStatusCode.BadRequest);
+        Assert.Equal(fields, Problem.FieldsOf(problem));
     }
 
     [Fact]
@@ -91,8 +92,8 @@ public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGat
 
         Assert.Equal(HttpStatusCode.NoContent, patched.StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, put.StatusCode);
-        await Problems.AssertAsync(wrong, HttpStatusCode.Unauthorized);
-        await Problems.AssertAsync(weak, HttpStatusCode.UnprocessableEntity);
+        await Problem.AssertAsync(wrong, HttpStatusCode.Unauthorized);
+        await Problem.AssertAsync(weak, HttpStatusCode.UnprocessableEntity);
         Assert.NotEmpty(await gateway.SignInAsync(name, "Th1rdPassw0rd!"));
     }
 
@@ -109,12 +110,13 @@ public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGat
         using var wrong = await me.PostAsJsonAsync(
             "/user/confirm", new { confirmationCode = "not-it", attributeName = "email" }, cancellationToken);
         using var confirmed = await me.PostAsJsonAsync(
-            "/user/confirm", new { confirmationCode = await gateway.CodeOfAsync("hugo@example.org") }, cancellationToken);
+            "/user/confirm", new { confirmationCode = await gateway.CodeOfAsync("hugo@example.org") },
+            cancellationToken);
         using var deleted = await me.DeleteAsync("/user/attributes/name", cancellationToken);
 
         var details = await sent.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
         Assert.Equal("EMAIL", details.GetProperty("codeDeliveryDetails").GetProperty("deliveryMedium").GetString());
-        await Problems.AssertAsync(wrong, HttpStatusCode.UnprocessableEntity);
+        await Problem.AssertAsync(wrong, HttpStatusCode.UnprocessableEntity);
         Assert.Equal(HttpStatusCode.NoContent, confirmed.StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
     }
@@ -130,8 +132,8 @@ public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGat
         using var after = await me.GetAsync("/user", cancellationToken);
 
         Assert.Equal(HttpStatusCode.NoContent, signedOut.StatusCode);
-        var problem = await Problems.AssertAsync(after, HttpStatusCode.Unauthorized);
-        Assert.Equal("NotAuthorizedException", problem.GetProperty("code").GetString());
+        var problem = await Problem.AssertAsync(after, HttpStatusCode.Unauthorized);
+        Assert.Equal("NotAuthorizedException", Problem.CodeOf(problem));
         Assert.Equal("Bearer", after.Headers.WwwAuthenticate.ToString());
     }
 
@@ -165,9 +167,8 @@ public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGat
 
         using var response = await me.SendAsync(request, TestContext.Current.CancellationToken);
 
-        Assert.True(
-            status == response.StatusCode,
-            $"{response.StatusCode}: {await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+        var answer = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(status == response.StatusCode, $"{response.StatusCode}: {answer}");
     }
 
     [Theory]
@@ -186,7 +187,7 @@ public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGat
 
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
 
-        await Problems.AssertAsync(response, HttpStatusCode.Unauthorized);
+        await Problem.AssertAsync(response, HttpStatusCode.Unauthorized);
         Assert.Equal("Bearer", response.Headers.WwwAuthenticate.ToString());
     }
 

@@ -1,6 +1,5 @@
 using System.Net;
 using CognitoGateway.Security;
-using CognitoGateway.Tests.Support;
 using Microsoft.Extensions.Options;
 
 namespace CognitoGateway.Tests.Security;
@@ -35,8 +34,8 @@ public sealed class ApiKeyTests
 
         using var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
 
-        var problem = await Problems.AssertAsync(response, HttpStatusCode.Unauthorized);
-        Assert.Equal("The API key is not known.", problem.GetProperty("detail").GetString());
+        var problem = await Problem.AssertAsync(response, HttpStatusCode.Unauthorized);
+        Assert.Equal("The API key is not known.", problem.Detail);
         Assert.Equal("ApiKey", Assert.Single(response.Headers.WwwAuthenticate).Scheme);
     }
 
@@ -47,7 +46,7 @@ public sealed class ApiKeyTests
 
         using var response = await host.GetWithKeyAsync(Users, SecuredHost.Sha256(SecuredHost.Key));
 
-        await Problems.AssertAsync(response, HttpStatusCode.Unauthorized);
+        await Problem.AssertAsync(response, HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -59,8 +58,8 @@ public sealed class ApiKeyTests
 
         using var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
 
-        var problem = await Problems.AssertAsync(response, HttpStatusCode.Forbidden);
-        Assert.Equal("The scope users:write is needed.", problem.GetProperty("detail").GetString());
+        var problem = await Problem.AssertAsync(response, HttpStatusCode.Forbidden);
+        Assert.Equal("The scope users:write is needed.", problem.Detail);
     }
 
     [Fact]
@@ -70,8 +69,8 @@ public sealed class ApiKeyTests
 
         using var response = await host.GetWithKeyAsync("/pools/eu-west-1_Elsewhere/users", SecuredHost.Key);
 
-        var problem = await Problems.AssertAsync(response, HttpStatusCode.Forbidden);
-        Assert.Equal("This caller may not use this user pool.", problem.GetProperty("detail").GetString());
+        var problem = await Problem.AssertAsync(response, HttpStatusCode.Forbidden);
+        Assert.Equal("This caller may not use this user pool.", problem.Detail);
     }
 
     [Theory]
@@ -94,7 +93,7 @@ public sealed class ApiKeyTests
 
         using var response = await host.GetWithKeyAsync("/user", SecuredHost.BoundKey);
 
-        await Problems.AssertAsync(response, HttpStatusCode.Unauthorized);
+        await Problem.AssertAsync(response, HttpStatusCode.Unauthorized);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using CognitoGateway.Tests.Support;
 
 namespace CognitoGateway.Tests.Security;
 
@@ -13,8 +12,8 @@ public sealed class ClosedByDefaultTests
 
         using var response = await host.Client.GetAsync("/forgotten", TestContext.Current.CancellationToken);
 
-        var problem = await Problems.AssertAsync(response, HttpStatusCode.Unauthorized);
-        Assert.Contains("X-Api-Key", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        var problem = await Problem.AssertAsync(response, HttpStatusCode.Unauthorized);
+        Assert.Contains("X-Api-Key", problem.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -32,7 +31,7 @@ public sealed class ClosedByDefaultTests
 
         using var response = await host.Client.GetAsync("/nowhere", TestContext.Current.CancellationToken);
 
-        await Problems.AssertAsync(response, HttpStatusCode.NotFound);
+        await Problem.AssertAsync(response, HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using CognitoGateway.Security;
-using CognitoGateway.Tests.Support;
+using Microsoft.IdentityModel.Tokens;
 
 namespace CognitoGateway.Tests.Security;
 
@@ -27,7 +27,7 @@ public sealed class PoolTokenTests
 
         using var response = await host.Client.GetAsync("/user", TestContext.Current.CancellationToken);
 
-        await Problems.AssertAsync(response, HttpStatusCode.Unauthorized);
+        await Problem.AssertAsync(response, HttpStatusCode.Unauthorized);
         Assert.Equal("Bearer", response.Headers.WwwAuthenticate.ToString());
     }
 
@@ -79,8 +79,8 @@ public sealed class PoolTokenTests
 
         using var response = await host.GetWithTokenAsync("/user", BadToken(host, flaw));
 
-        var problem = await Problems.AssertAsync(response, HttpStatusCode.Unauthorized);
-        Assert.Equal(reason, problem.GetProperty("detail").GetString());
+        var problem = await Problem.AssertAsync(response, HttpStatusCode.Unauthorized);
+        Assert.Equal(reason, problem.Detail);
         Assert.Equal(
             $"Bearer error=\"invalid_token\", error_description=\"{reason}\"",
             response.Headers.WwwAuthenticate.ToString());
@@ -108,8 +108,8 @@ public sealed class PoolTokenTests
 
         using var response = await host.GetWithTokenAsync("/user", host.Token(("scope", "openid email")));
 
-        var problem = await Problems.AssertAsync(response, HttpStatusCode.Forbidden);
-        Assert.Equal($"The scope {Scopes.SignedInUser} is needed.", problem.GetProperty("detail").GetString());
+        var problem = await Problem.AssertAsync(response, HttpStatusCode.Forbidden);
+        Assert.Equal($"The scope {Scopes.SignedInUser} is needed.", problem.Detail);
         Assert.Equal(
             $"Bearer error=\"insufficient_scope\", scope=\"{Scopes.SignedInUser}\"",
             response.Headers.WwwAuthenticate.ToString());
@@ -139,8 +139,8 @@ public sealed class PoolTokenTests
         using var response = await host.GetWithTokenAsync(
             $"/pools/{TestIssuer.UserPoolId}/users", host.Token(("scope", scope)));
 
-        var problem = await Problems.AssertAsync(response, HttpStatusCode.Forbidden);
-        Assert.Equal("The scope users:read is needed.", problem.GetProperty("detail").GetString());
+        var problem = await Problem.AssertAsync(response, HttpStatusCode.Forbidden);
+        Assert.Equal("The scope users:read is needed.", problem.Detail);
     }
 
     [Theory]
@@ -169,8 +169,8 @@ public sealed class PoolTokenTests
 
         using var response = await host.GetWithTokenAsync(path, host.Token(("cognito:groups", new[] { "admins" })));
 
-        var problem = await Problems.AssertAsync(response, HttpStatusCode.Forbidden);
-        Assert.Equal("This caller may not use this user pool.", problem.GetProperty("detail").GetString());
+        var problem = await Problem.AssertAsync(response, HttpStatusCode.Forbidden);
+        Assert.Equal("This caller may not use this user pool.", problem.Detail);
     }
 
     [Fact]
@@ -192,7 +192,7 @@ public sealed class PoolTokenTests
 
         using var response = await host.GetWithTokenAsync("/user", host.Token());
 
-        await Problems.AssertAsync(response, HttpStatusCode.ServiceUnavailable);
+        await Problem.AssertAsync(response, HttpStatusCode.ServiceUnavailable);
         Assert.Equal(TimeSpan.FromSeconds(5), response.Headers.RetryAfter?.Delta);
     }
 
@@ -204,12 +204,14 @@ public sealed class PoolTokenTests
         {
             "forged" => TestIssuer.SignWith(RSA.Create(2048), TestIssuer.Claims(now)),
             "changed" => Changed(host.Token()),
-            "expired" => host.Token(("exp", now.AddHours(-1).ToUnixTimeSeconds()), ("iat", now.AddHours(-2).ToUnixTimeSeconds())),
+            "expired" => host.Token(
+                ("exp", now.AddHours(-1).ToUnixTimeSeconds()), ("iat", now.AddHours(-2).ToUnixTimeSeconds())),
             "no expiry" => host.Token(("exp", null)),
             "future" => host.Token(("iat", now.AddMinutes(5).ToUnixTimeSeconds())),
             "not before" => host.Token(("nbf", now.AddMinutes(5).ToUnixTimeSeconds())),
             "other pool" => host.Token(("iss", TestIssuer.Issuer + "4")),
-            "look-alike issuer" => host.Token(("iss", $"https://cognito-idp.eu-west-1.amazonaws.com.evil.example/{TestIssuer.UserPoolId}")),
+            "look-alike issuer" => host.Token(
+                ("iss", $"https://cognito-idp.eu-west-1.amazonaws.com.evil.example/{TestIssuer.UserPoolId}")),
             "no issuer" => host.Token(("iss", null)),
             "id token" => host.Token(("token_use", "id"), ("aud", "client1"), ("client_id", null)),
             "no use" => host.Token(("token_use", null)),
@@ -231,8 +233,8 @@ public sealed class PoolTokenTests
     private static string Changed(string token)
     {
         var parts = token.Split('.');
-        var other = Microsoft.IdentityModel.Tokens.Base64UrlEncoder.Decode(parts[1]).Replace("alice", "carol", StringComparison.Ordinal);
+        var other = Base64UrlEncoder.Decode(parts[1]).Replace("alice", "carol", StringComparison.Ordinal);
 
-        return $"{parts[0]}.{Microsoft.IdentityModel.Tokens.Base64UrlEncoder.Encode(other)}.{parts[2]}";
+        return $"{parts[0]}.{Base64UrlEncoder.Encode(other)}.{parts[2]}";
     }
 }

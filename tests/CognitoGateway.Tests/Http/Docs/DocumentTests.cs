@@ -37,9 +37,9 @@ public sealed class DocumentTests : IAsyncLifetime
         var schemas = _document.GetProperty("components").GetProperty("schemas");
 
         foreach (Match reference in Regex.Matches(
-            _document.GetRawText(), "#/components/schemas/([^\"]+)", RegexOptions.None, TimeSpan.FromSeconds(5)))
+            _document.GetRawText(), "#/components/schemas/(?<name>[^\"]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)))
         {
-            Assert.True(schemas.TryGetProperty(reference.Groups[1].Value, out _), reference.Value);
+            Assert.True(schemas.TryGetProperty(reference.Groups["name"].Value, out _), reference.Value);
         }
     }
 
@@ -107,6 +107,6 @@ public sealed class DocumentTests : IAsyncLifetime
         from method in path.Value.EnumerateObject()
         select (path.Name, method.Name, method.Value);
 
-    private static IEnumerable<JsonElement> Parameters(JsonElement operation) =>
-        operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Parameters(JsonElement operation) =>
+        operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : default;
 }

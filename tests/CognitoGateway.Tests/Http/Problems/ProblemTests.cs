@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using CognitoGateway.Tests.Support;
 using Problem = CognitoGateway.Tests.Support.Problems;
 
