@@ -7,7 +7,8 @@ namespace CognitoGateway.Benchmarks;
 /// <summary>A process that answers like Cognito, with the same bytes every time.</summary>
 internal static class CannedCognito
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly byte[] User = Utf8(UserJson(0, "UserAttributes"));
     private static readonly byte[] Page = Utf8(new JsonObject
     {

@@ -1,6 +1,6 @@
 namespace CognitoGateway.Benchmarks;
 
-/// <summary>What processes tell each other: lines on the standard output with a mark, so that logs do not matter.</summary>
+/// <summary>What processes tell each other: lines on the standard output, marked so that logs do not matter.</summary>
 internal static class Lines
 {
     public const string Mark = "@@ ";

@@ -29,7 +29,8 @@ internal sealed record AppClient
     public bool HidesUnknownUsers => Settings.PreventUserExistenceErrors == "ENABLED";
 
     /// <summary>What DescribeUserPoolClient shows: the settings with the newest secret.</summary>
-    public UserPoolClientType Shown() => Settings with { ClientSecret = Secrets is [.., var newest] ? newest.Value : null };
+    public UserPoolClientType Shown() =>
+        Settings with { ClientSecret = Secrets is [.., var newest] ? newest.Value : null };
 
     /// <summary>The id alone: a client holds secrets.</summary>
     public override string ToString() => ClientId;

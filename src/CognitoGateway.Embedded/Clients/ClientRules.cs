@@ -11,8 +11,10 @@ internal static class ClientRules
     private static readonly string[] NeverWritable =
         ["sub", "email_verified", "phone_number_verified", "identities"];
 
-    private static readonly (TimeSpan Least, TimeSpan Most) ShortLived = (TimeSpan.FromMinutes(5), TimeSpan.FromDays(1));
-    private static readonly (TimeSpan Least, TimeSpan Most) LongLived = (TimeSpan.FromHours(1), TimeSpan.FromDays(3650));
+    private static readonly (TimeSpan Least, TimeSpan Most) ShortLived =
+        (TimeSpan.FromMinutes(5), TimeSpan.FromDays(1));
+    private static readonly (TimeSpan Least, TimeSpan Most) LongLived =
+        (TimeSpan.FromHours(1), TimeSpan.FromDays(3650));
 
     /// <summary>Refuses settings that contradict each other or the pool.</summary>
     /// <exception cref="CognitoException">They contradict each other.</exception>

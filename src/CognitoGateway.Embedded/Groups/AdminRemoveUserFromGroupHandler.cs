@@ -16,7 +16,7 @@ internal sealed class AdminRemoveUserFromGroupHandler(PoolStore store)
         var user = change.State.RequireUser(request.Username);
         if (user.Groups.Any(membership => membership.GroupName == group.Name))
         {
-            change.Save(user with { Groups = [.. user.Groups.Where(membership => membership.GroupName != group.Name)] });
+            change.Save(user with { Groups = [.. user.Groups.Where(other => other.GroupName != group.Name)] });
             change.Commit();
         }
 

@@ -20,6 +20,10 @@ internal sealed class ListGroupsHandler(PoolStore store, PageTokens tokens)
             .ToList();
         var page = Page.Cut(rows, size, last => tokens.Issue(state.Pool.Secret, scope, last.Name));
 
-        return new(new ListGroupsResponse { Groups = [.. page.Items.Select(GroupView.Of)], NextToken = page.NextToken });
+        return new(new ListGroupsResponse
+        {
+            Groups = [.. page.Items.Select(GroupView.Of)],
+            NextToken = page.NextToken,
+        });
     }
 }

@@ -18,7 +18,7 @@ public sealed class EmbeddedOptions
     [Required]
     public Uri Url { get; set; } = new("http://localhost:9229");
 
-    /// <summary>Whether <see cref="Url"/> may name an address that other machines can reach; false by default.</summary>
+    /// <summary>Whether <see cref="Url"/> may be one that other machines can reach; false by default.</summary>
     public bool AllowRemote { get; set; }
 
     /// <summary>

@@ -10,7 +10,7 @@ internal static class SchemaRules
     private const int MaxCustomAttributes = 50;
     private const int MaxLength = 2048;
 
-    /// <summary>The schema of a new pool: every standard attribute, as it is or as the request has it, and more.</summary>
+    /// <summary>The schema of a new pool: every standard attribute, changed as the request says, and more.</summary>
     public static IReadOnlyList<SchemaAttributeType> ForNewPool(IReadOnlyList<SchemaAttributeType> given)
     {
         var standard = StandardSchema.Attributes

@@ -51,7 +51,7 @@ internal sealed class PoolState : IDisposable
         }
     }
 
-    /// <summary>The user of a username or of another name that the pool signs in by; null where there is none.</summary>
+    /// <summary>The user of a username or of another name to sign in by; null where there is none.</summary>
     public User? FindUser(string name) => Read(users => SignInNames.Find(Pool, users, name));
 
     /// <summary>The user with the <c>sub</c>; null where there is none.</summary>

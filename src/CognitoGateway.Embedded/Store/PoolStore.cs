@@ -12,7 +12,7 @@ namespace CognitoGateway.Embedded.Store;
 /// <param name="CompactAfter">Bytes that a journal may have before it is made into a snapshot.</param>
 internal sealed record StoreLocation(string Directory, bool Reset = false, long CompactAfter = 64L << 20);
 
-/// <summary>All pools, in memory; with a journal everything that was committed survives the end of the process.</summary>
+/// <summary>All pools, in memory; with a journal, what was committed survives the end of the process.</summary>
 internal sealed class PoolStore : IAsyncDisposable
 {
     /// <summary>How many messages the inbox keeps.</summary>
@@ -35,7 +35,7 @@ internal sealed class PoolStore : IAsyncDisposable
     public static PoolStore InMemory() => new(journal: null);
 
     /// <summary>Opens the store in a folder and reads what is there, or deletes it first.</summary>
-    /// <exception cref="EmbeddedStartException">Another process has the folder, or its files cannot be read.</exception>
+    /// <exception cref="EmbeddedStartException">Another process has the folder, or a file is damaged.</exception>
     public static async Task<PoolStore> OpenAsync(
         StoreLocation location, ILogger logger, CancellationToken cancellationToken)
     {
@@ -93,7 +93,7 @@ internal sealed class PoolStore : IAsyncDisposable
         throw Errors.PoolNotFound(poolId);
     }
 
-    /// <summary>Writes the changes as one: afterwards all of them are seen, and survive the end of the process.</summary>
+    /// <summary>Writes the changes as one: then all of them are seen, and survive the end of the process.</summary>
     public void Commit(IReadOnlyList<StoreChange> changes)
     {
         lock (_commit)

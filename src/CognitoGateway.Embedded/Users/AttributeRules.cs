@@ -19,7 +19,7 @@ internal static partial class AttributeRules
                 ?? throw Errors.InvalidParameter($"Attribute value for {attribute.Name} must not be null"))),
     ];
 
-    /// <summary>Refuses attributes that a new user of the pool cannot have, or that lack one that is required.</summary>
+    /// <summary>Refuses attributes that a new user cannot have, or that lack one that is required.</summary>
     public static void CheckNew(UserPool pool, UserAttributes attributes)
     {
         CheckWritable(attributes);

@@ -16,7 +16,7 @@ internal sealed record MfaPreferences(
     WebAuthnMfaSettingsType? WebAuthn)
 {
     /// <summary>The user's factors with these preferences.</summary>
-    /// <exception cref="CognitoException">A factor is not possible, or the preferences contradict each other.</exception>
+    /// <exception cref="CognitoException">A factor is not possible, or they contradict each other.</exception>
     public MfaSettings Apply(UserPool pool, User user)
     {
         var before = user.Mfa ?? new();

@@ -12,7 +12,7 @@ internal static class NewUser
     /// A user with the name and the attributes. In a pool whose users sign in by an attribute the name is that
     /// attribute's value, and the username is the <c>sub</c>. The number is given when the user is added.
     /// </summary>
-    /// <exception cref="CognitoException">The pool cannot have a user of that name or with those attributes.</exception>
+    /// <exception cref="CognitoException">The pool cannot have such a user.</exception>
     public static User Make(UserPool pool, string name, UserAttributes attributes, string status, DateTimeOffset now)
     {
         var sub = Guid.NewGuid().ToString();

@@ -166,7 +166,7 @@ internal sealed record PendingCode
     /// <summary>The attribute that it proves, <c>email</c> or <c>phone_number</c>; null where it proves none.</summary>
     public string? Attribute { get; init; }
 
-    /// <summary>The new value of <see cref="Attribute"/> that waits for the proof; null: the stored one is meant.</summary>
+    /// <summary>The value of <see cref="Attribute"/> that waits for the proof; null: the stored one.</summary>
     public string? PendingValue { get; init; }
 
     /// <summary>The code, or its hash: as the codes area keeps it.</summary>

@@ -2,7 +2,7 @@ using CognitoGateway.Embedded.Store;
 
 namespace CognitoGateway.Embedded.Users;
 
-/// <summary>Where a user is kept: the indexes hold the slot, so that most changes of a user touch none of them.</summary>
+/// <summary>Where a user is kept: the indexes hold the slot, so that most changes touch none of them.</summary>
 internal sealed class UserSlot(User user)
 {
     /// <summary>The user as of the last change.</summary>

@@ -22,8 +22,8 @@ public sealed record ChallengeRequest : CognitoShape, IClientRequest
     public string? Session { get; set; }
 
     /// <summary>
-    /// The answer under Cognito's names: <c>USERNAME</c> (where the challenge sent <c>USER_ID_FOR_SRP</c>, that) and what
-    /// the challenge asks for, e.g. <c>NEW_PASSWORD</c>. The gateway adds <c>SECRET_HASH</c>.
+    /// The answer under Cognito's names: <c>USERNAME</c> (where the challenge sent <c>USER_ID_FOR_SRP</c>, that) and
+    /// what the challenge asks for, e.g. <c>NEW_PASSWORD</c>. The gateway adds <c>SECRET_HASH</c>.
     /// </summary>
     [Required]
     [Sensitive]

@@ -30,7 +30,7 @@ public sealed record SignInRequest : CognitoShape, IClientRequest
 
     /// <summary>
     /// The flow's parameters under Cognito's names, e.g. <c>USERNAME</c>, <c>SRP_A</c>. The gateway adds
-    /// <c>SECRET_HASH</c>; a refresh by a client with a secret needs <c>USERNAME</c> for it, the user's real username or
+    /// <c>SECRET_HASH</c>; a refresh by a client with a secret needs <c>USERNAME</c> for it, the user's real name or
     /// sub.
     /// </summary>
     [Sensitive]

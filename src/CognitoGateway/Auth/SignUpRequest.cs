@@ -11,14 +11,20 @@ public sealed record SignUpRequest : CognitoShape, IClientRequest
     [RegularExpression(Limits.ClientIdPattern)]
     public string? ClientId { get; set; }
 
-    /// <summary>The username: 1 to 128 characters, no blanks; an e-mail address or phone number where the pool has these as usernames.</summary>
+    /// <summary>
+    /// The username: 1 to 128 characters, no blanks; an e-mail address or phone number where the pool has these as
+    /// usernames.
+    /// </summary>
     [Required(AllowEmptyStrings = true)]
     [Sensitive]
     [StringLength(Limits.Username, MinimumLength = 1)]
     [RegularExpression(Limits.UsernamePattern)]
     public string Username { get; set; } = null!;
 
-    /// <summary>The password: at most 256 characters, as the pool's policy wants it; absent only where the pool signs in with codes alone.</summary>
+    /// <summary>
+    /// The password: at most 256 characters, as the pool's policy wants it; absent only where the pool signs in with
+    /// codes alone.
+    /// </summary>
     [Sensitive]
     [StringLength(Limits.Password)]
     [RegularExpression(Limits.PasswordPattern)]

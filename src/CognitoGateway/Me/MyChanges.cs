@@ -4,7 +4,7 @@ using CognitoGateway.Security;
 
 namespace CognitoGateway.Me;
 
-/// <summary>Carries a change of the signed-in user out: one operation for what is set, one for what is removed.</summary>
+/// <summary>Carries a change of the signed-in user out: what is set, what is removed, or the password.</summary>
 internal sealed class MyChanges(SignedInUser user, CognitoRegion cognito)
 {
     private static readonly byte[] NoCodesSent = """{"codeDeliveryDetailsList":[]}"""u8.ToArray();

@@ -21,7 +21,7 @@ public sealed record PatchMeRequest : CognitoShape
         set => (_name, HasName) = (value, true);
     }
 
-    /// <summary>The e-mail address: at most 2,048 characters; null removes it. The pool may send a code to it.</summary>
+    /// <summary>The e-mail address: at most 2,048 characters; null removes it. A code may be sent to it.</summary>
     [Sensitive]
     [StringLength(2048)]
     public string? Email
@@ -34,13 +34,15 @@ public sealed record PatchMeRequest : CognitoShape
     [Sensitive]
     public AttributeList? Attributes { get; set; }
 
-    /// <summary>The password so far: at most 256 characters; with <c>proposedPassword</c>, not with attributes.</summary>
+    /// <summary>The password so far: at most 256 characters; with <c>proposedPassword</c> only.</summary>
     [Sensitive]
     [StringLength(256)]
     [RegularExpression(@"[\S]+")]
     public string? PreviousPassword { get; set; }
 
-    /// <summary>The new password: at most 256 characters, as the pool's policy wants it; with <c>previousPassword</c>.</summary>
+    /// <summary>
+    /// The new password: at most 256 characters, as the pool's policy wants it; with <c>previousPassword</c> only.
+    /// </summary>
     [Sensitive]
     [StringLength(256)]
     [RegularExpression(@"[\S]+")]

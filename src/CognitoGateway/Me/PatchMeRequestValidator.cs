@@ -19,7 +19,7 @@ internal sealed class PatchMeRequestValidator : ModelValidator<PatchMeRequest>
         }).Otherwise(() =>
         {
             RuleFor(r => r).Must(r => r.Changes().Count > 0).OverridePropertyName("$")
-                .WithMessage("Nothing to change: give name, email, attributes, or previousPassword and proposedPassword.");
+                .WithMessage("Has nothing to change: no name, email or attributes, and no password.");
             RuleFor(r => r).Must(NameAttributesOnce).OverridePropertyName("attributes")
                 .WithMessage("An attribute is given twice: name and email stand either alone or under attributes.");
         });

@@ -57,7 +57,7 @@ internal sealed partial class AllowedPools
     private bool TakesTokensOf(string id) => _pools.Contains(id) || (_pools.Contains(Every) && IsInReach(id));
 
     private bool IsInReach(string id) =>
-        TokenPool.RegionOf(id) is var region && (region == _region || (region == EmbeddedRegion && _embedded is not null));
+        TokenPool.RegionOf(id) is var region && (region == _region || region == EmbeddedRegion);
 
     private IEnumerable<string> IssuersOf(string id)
     {

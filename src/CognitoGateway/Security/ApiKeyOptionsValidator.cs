@@ -16,7 +16,8 @@ internal sealed class ApiKeyOptionsValidator(IHostEnvironment environment) : IVa
         var failures = new List<string>();
         for (var i = 0; i < options.Keys.Count; i++)
         {
-            failures.AddRange(FailuresOf(options.Keys[i]).Select(failure => $"{ApiKeyOptions.Section}:Keys:{i}:{failure}"));
+            var setting = $"{ApiKeyOptions.Section}:Keys:{i}";
+            failures.AddRange(FailuresOf(options.Keys[i]).Select(failure => $"{setting}:{failure}"));
         }
 
         failures.AddRange(Doubled(options, "Name", key => key.Name));

@@ -10,7 +10,10 @@ internal sealed class AuthorizationProblems(IProblemDetailsService problems) : I
 {
     /// <inheritdoc/>
     public Task HandleAsync(
-        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+        RequestDelegate next,
+        HttpContext context,
+        AuthorizationPolicy policy,
+        PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded)
         {

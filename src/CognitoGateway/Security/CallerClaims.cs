@@ -14,7 +14,7 @@ internal static class CallerClaims
     /// <summary>A scope that the caller holds, one claim each.</summary>
     public const string Scope = "scope";
 
-    /// <summary>A user pool that the caller is bound to, one claim each; a caller without any may use every pool.</summary>
+    /// <summary>A user pool that the caller is confined to, one claim each; none for every pool.</summary>
     public const string UserPool = "user_pool";
 
     /// <summary>Makes the principal of a caller.</summary>

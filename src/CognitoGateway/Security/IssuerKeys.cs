@@ -3,7 +3,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace CognitoGateway.Security;
 
-/// <summary>The keys of one issuer: read once a day, and once a minute at most when a token names an unknown one.</summary>
+/// <summary>The keys of one issuer: read once a day, and once a minute at most for a key that is unknown.</summary>
 internal sealed class IssuerKeys(TokenPool pool, HttpClient http, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(24);

@@ -21,7 +21,9 @@ internal sealed class PoolKeys(HttpClient http, TimeProvider clock, ILogger<Pool
         }
 
         var issuer = _issuers.GetOrAdd(
-            pool.Issuer, static (_, made) => new(made.pool, made.http, made.clock, made.logger), (pool, http, clock, logger));
+            pool.Issuer,
+            static (_, of) => new(of.pool, of.http, of.clock, of.logger),
+            (pool, http, clock, logger));
 
         return await issuer.FindAsync(keyId, cancellationToken);
     }

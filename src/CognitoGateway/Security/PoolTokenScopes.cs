@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace CognitoGateway.Security;
 
-/// <summary>The gateway's scopes that a pool's token stands for: those it carries, and those of its user's groups.</summary>
+/// <summary>The gateway's scopes that a pool's token stands for: its own, and those of its user's groups.</summary>
 internal sealed class PoolTokenScopes(IOptions<TokenOptions> options)
 {
     private readonly TokenOptions _options = options.Value;

@@ -26,27 +26,28 @@ internal sealed class PoolTokens(
             return TokenFailure.TooLong;
         }
 
-        if (Read(text) is not { } unchecked_)
+        if (Read(text) is not { } unverified)
         {
             return TokenFailure.Malformed;
         }
 
-        if (unchecked_.Header.Alg != Algorithm)
+        if (unverified.Header.Alg != Algorithm)
         {
             return TokenFailure.WrongAlgorithm;
         }
 
-        if (!pools.TryFind(unchecked_.Issuer, out var pool))
+        if (!pools.TryFind(unverified.Issuer, out var pool))
         {
             return TokenFailure.UnknownIssuer;
         }
 
-        if (unchecked_.Header.Kid is not { } keyId || await keys.FindAsync(pool, keyId, cancellationToken) is not { } key)
+        if (unverified.Header.Kid is not { } keyId
+            || await keys.FindAsync(pool, keyId, cancellationToken) is not { } key)
         {
             return TokenFailure.UnknownKey;
         }
 
-        return Verify(text, pool, key) ?? CheckClaims(new(pool, unchecked_), uses);
+        return Verify(text, pool, key) ?? CheckClaims(new(pool, unverified), uses);
     }
 
     // Exactly three parts: the handler would read an encrypted token too, and open it never.

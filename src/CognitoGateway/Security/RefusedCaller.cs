@@ -1,6 +1,6 @@
 namespace CognitoGateway.Security;
 
-/// <summary>Why the caller of a request could not be told; a feature of the request that the problem is made from.</summary>
+/// <summary>Why nobody knows the caller: a feature of the request that the problem is made from.</summary>
 /// <param name="Detail">One sentence for the caller.</param>
 internal sealed record RefusedCaller(string Detail)
 {

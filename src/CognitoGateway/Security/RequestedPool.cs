@@ -6,7 +6,7 @@ internal static class RequestedPool
     private const string RouteValue = "userPoolId";
     private const string QueryParameter = "UserPoolId";
 
-    /// <summary>The pool named in the path, or in the query of a route that says so; null where there is none.</summary>
+    /// <summary>The pool in the path, or in the query of a route that says so; null where there is none.</summary>
     public static string? Of(HttpContext context)
     {
         if (context.GetRouteValue(RouteValue) is string inPath)

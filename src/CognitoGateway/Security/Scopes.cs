@@ -51,7 +51,7 @@ internal static class Scopes
     /// <summary>Stands for every scope in the configuration of an API key.</summary>
     public const string Every = "*";
 
-    /// <summary>The gateway's own scopes, which API keys, tokens and groups can be given, with what they allow.</summary>
+    /// <summary>The gateway's own scopes, that keys, tokens and groups can be given, with what they allow.</summary>
     public static IReadOnlyDictionary<string, string> Grantable { get; } = new Dictionary<string, string>(
         StringComparer.Ordinal)
     {

@@ -27,5 +27,5 @@ internal sealed class SignedInUser(PoolToken token)
     /// <summary>Hands the user to a handler; authorization has seen to it that there is one.</summary>
     public static ValueTask<SignedInUser> BindAsync(HttpContext context) => ValueTask.FromResult(
         context.Features.Get<SignedInUser>()
-        ?? throw new InvalidOperationException($"The route does not require {nameof(Scopes)}.{nameof(Scopes.SignedInUser)}."));
+        ?? throw new InvalidOperationException("A route that binds the user has to require their scope."));
 }

@@ -1,6 +1,6 @@
 namespace CognitoGateway.Security;
 
-/// <summary>Which access tokens of the pools are taken, and what they open; bound from the <c>Tokens</c> section.</summary>
+/// <summary>Which access tokens are taken, and what they open; bound from the <c>Tokens</c> section.</summary>
 public sealed class TokenOptions
 {
     internal const string Section = "Tokens";

@@ -52,7 +52,8 @@ public sealed class GroupTests : IAsyncLifetime
         var get = await _server.RefusalAsync(
             CognitoOperations.GetGroup, new() { UserPoolId = _poolId, GroupName = "none" });
         var add = await _server.RefusalAsync(
-            CognitoOperations.AdminAddUserToGroup, new() { UserPoolId = _poolId, GroupName = "none", Username = "ann" });
+            CognitoOperations.AdminAddUserToGroup,
+            new() { UserPoolId = _poolId, GroupName = "none", Username = "ann" });
 
         Assert.All([get, add], error => Assert.Equal("ResourceNotFoundException", error.Code));
         Assert.Equal("Group not found.", get.Message);

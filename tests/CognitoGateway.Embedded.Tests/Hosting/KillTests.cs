@@ -44,7 +44,11 @@ public sealed class KillTests
     }
 
     private static async Task WriteAsync(
-        CognitoClient client, string poolId, int writer, ConcurrentBag<string> acknowledged, TaskCompletionSource enough)
+        CognitoClient client,
+        string poolId,
+        int writer,
+        ConcurrentBag<string> acknowledged,
+        TaskCompletionSource enough)
     {
         for (var i = 0; ; i++)
         {

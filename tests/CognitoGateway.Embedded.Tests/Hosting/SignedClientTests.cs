@@ -54,7 +54,8 @@ public sealed class SignedClientTests : IAsyncLifetime
             new() { UserPoolId = "local_demo", Username = "nobody" },
             TestContext.Current.CancellationToken));
 
-        Assert.Equal(("UserNotFoundException", "User does not exist.", 400), (error.Code, error.Message, error.StatusCode));
+        Assert.Equal(
+            ("UserNotFoundException", "User does not exist.", 400), (error.Code, error.Message, error.StatusCode));
         Assert.NotNull(error.RequestId);
     }
 

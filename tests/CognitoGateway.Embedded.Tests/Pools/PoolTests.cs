@@ -31,7 +31,7 @@ public sealed class PoolTests : IAsyncLifetime
         Assert.False(pool.AdminCreateUserConfig!.AllowAdminCreateUserOnly);
         Assert.Equal("CONFIRM_WITH_CODE", pool.VerificationMessageTemplate!.DefaultEmailOption);
         Assert.Null(pool.AccountRecoverySetting);
-        Assert.Contains(pool.SchemaAttributes!, attribute => attribute is { Name: "sub", Mutable: false, Required: true });
+        Assert.Contains(pool.SchemaAttributes!, a => a is { Name: "sub", Mutable: false, Required: true });
         Assert.Equal($"arn:aws:cognito-idp:local:000000000000:userpool/{pool.Id}", pool.Arn);
     }
 

@@ -194,7 +194,8 @@ public sealed class WireTests
 
         var pool = JsonDocument.Parse(await Text(answer)).RootElement.GetProperty("UserPool");
         Assert.Matches("^eu-west-1_[A-Za-z0-9]{9}$", pool.GetProperty("Id").GetString()!);
-        Assert.StartsWith("arn:aws:cognito-idp:eu-west-1:", pool.GetProperty("Arn").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "arn:aws:cognito-idp:eu-west-1:", pool.GetProperty("Arn").GetString(), StringComparison.Ordinal);
     }
 
     private static async Task<string> Text(HttpResponseMessage answer) =>

@@ -22,7 +22,8 @@ internal static class Build
         Secret = new byte[32],
     };
 
-    public static User User(string username, long number = 1, params IEnumerable<KeyValuePair<string, string>> attributes) => new()
+    public static User User(
+        string username, long number = 1, params IEnumerable<KeyValuePair<string, string>> attributes) => new()
     {
         UserPoolId = "local_test",
         Sub = $"00000000-0000-4000-8000-{number:D12}",

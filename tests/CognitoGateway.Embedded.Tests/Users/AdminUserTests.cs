@@ -34,7 +34,9 @@ public sealed class AdminUserTests : IAsyncLifetime
         Assert.True(Guid.TryParse(answer.User.Attributes!["sub"], out _));
         Assert.Equal("CustomMessage_AdminCreateUser", inbox[0].GetProperty("trigger").GetString());
         Assert.Contains(
-            inbox[0].GetProperty("code").GetString()!, inbox[0].GetProperty("body").GetString(), StringComparison.Ordinal);
+            inbox[0].GetProperty("code").GetString()!,
+            inbox[0].GetProperty("body").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,12 @@ public sealed class AttributeRulesTests
         SchemaAttributes = SchemaRules.ForNewPool(
         [
             new() { Name = "email", Required = true, AttributeDataType = "String" },
-            new() { Name = "level", AttributeDataType = "Number", NumberAttributeConstraints = new() { MaxValue = "9" } },
+            new()
+            {
+                Name = "level",
+                AttributeDataType = "Number",
+                NumberAttributeConstraints = new() { MaxValue = "9" },
+            },
             new() { Name = "code", AttributeDataType = "String", Mutable = false },
             new()
             {

@@ -17,7 +17,7 @@ public sealed class ListUsersTests : IAsyncLifetime
             await _server.CreateUserAsync(
                 _poolId,
                 $"user{i}",
-                new AttributeType { Name = "email", Value = i % 2 == 0 ? $"even{i}@example.com" : $"odd{i}@example.com" });
+                new AttributeType { Name = "email", Value = (i % 2 == 0 ? "even" : "odd") + $"{i}@example.com" });
         }
     }
 
@@ -48,7 +48,8 @@ public sealed class ListUsersTests : IAsyncLifetime
     public async Task Page_FullAndTheLastOne_HasNoToken()
     {
         var first = await ListAsync(new() { UserPoolId = _poolId, Limit = 5 });
-        var second = await ListAsync(new() { UserPoolId = _poolId, Limit = 5, PaginationToken = first.PaginationToken });
+        var second = await ListAsync(
+            new() { UserPoolId = _poolId, Limit = 5, PaginationToken = first.PaginationToken });
 
         Assert.Equal(5, second.Users!.Count);
         Assert.Null(second.PaginationToken);
@@ -64,7 +65,8 @@ public sealed class ListUsersTests : IAsyncLifetime
                 CognitoOperations.AdminDeleteUser, new() { UserPoolId = _poolId, Username = user.Username! });
         }
 
-        var second = await ListAsync(new() { UserPoolId = _poolId, Limit = 3, PaginationToken = first.PaginationToken });
+        var second = await ListAsync(
+            new() { UserPoolId = _poolId, Limit = 3, PaginationToken = first.PaginationToken });
 
         Assert.Equal(["user3", "user4", "user5"], second.Users!.Select(user => user.Username));
     }

@@ -138,7 +138,8 @@ public sealed class AppClientsTests : IDisposable
     }
 
     private static Task<AppClient> FindAsync(AppClients clients, string? id) =>
-        clients.FindAsync(new CognitoGateway.Auth.ForgotPasswordRequest { ClientId = id }, TestContext.Current.CancellationToken);
+        clients.FindAsync(
+            new CognitoGateway.Auth.ForgotPasswordRequest { ClientId = id }, TestContext.Current.CancellationToken);
 
     private AppClients Clients(params string[] pools) => new(
         Options.Create(_options),

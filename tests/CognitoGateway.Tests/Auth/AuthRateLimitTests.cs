@@ -100,7 +100,8 @@ public sealed class AuthRateLimitTests
         Assert.True(new AuthRateLimitOptionsValidator()
             .Validate(null, new() { Requests = requests, Window = TimeSpan.FromSeconds(seconds) }).Failed);
 
-    private static string Header(HttpResponseMessage response, string name) => response.Headers.GetValues(name).Single();
+    private static string Header(HttpResponseMessage response, string name) =>
+        response.Headers.GetValues(name).Single();
 
     private static async Task<HttpStatusCode> StatusFromAsync(HttpClient client, string address)
     {
@@ -122,7 +123,8 @@ public sealed class AuthRateLimitTests
         var app = builder.Build();
         app.Use((context, next) =>
         {
-            context.Connection.RemoteIpAddress = IPAddress.Parse(context.Request.Headers["X-From"].FirstOrDefault() ?? "::1");
+            var from = context.Request.Headers["X-From"].FirstOrDefault();
+            context.Connection.RemoteIpAddress = IPAddress.Parse(from ?? "::1");
             return next(context);
         });
         app.UseRouting();

@@ -19,7 +19,9 @@ public sealed class SignInTests(EmbeddedGateway gateway) : IClassFixture<Embedde
         var tokens = answer.GetProperty("authenticationResult");
         Assert.Equal("Bearer", tokens.GetProperty("tokenType").GetString());
         Assert.True(tokens.GetProperty("expiresIn").GetInt32() > 0);
-        Assert.All(["accessToken", "idToken", "refreshToken"], token => Assert.NotEmpty(tokens.GetProperty(token).GetString()!));
+        Assert.All(
+            ["accessToken", "idToken", "refreshToken"],
+            token => Assert.NotEmpty(tokens.GetProperty(token).GetString()!));
     }
 
     [Theory]
@@ -101,7 +103,8 @@ public sealed class SignInTests(EmbeddedGateway gateway) : IClassFixture<Embedde
         "/auth/sign-in",
         """{"authFlow":"USER_AUTH","authParameters":{"USERNAME":"bob"},"username":"b","password":"p"}""",
         "password,username")]
-    [InlineData("/auth/sign-in", """{"username":"a b","password":"p q","session":"short"}""", "password,session,username")]
+    [InlineData(
+        "/auth/sign-in", """{"username":"a b","password":"p q","session":"short"}""", "password,session,username")]
     [InlineData("/auth/sign-up", """{"clientId":"a-b","attributes":{}}""", "clientId,username")]
     [InlineData("/auth/sign-up/confirm", "{}", "confirmationCode,username")]
     [InlineData("/auth/sign-up/resend", "{}", "username")]

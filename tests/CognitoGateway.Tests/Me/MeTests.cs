@@ -109,7 +109,8 @@ public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGat
         using var wrong = await me.PostAsJsonAsync(
             "/user/confirm", new { confirmationCode = "not-it", attributeName = "email" }, cancellationToken);
         using var confirmed = await me.PostAsJsonAsync(
-            "/user/confirm", new { confirmationCode = await gateway.CodeOfAsync("hugo@example.org") }, cancellationToken);
+            "/user/confirm", new { confirmationCode = await gateway.CodeOfAsync("hugo@example.org") },
+            cancellationToken);
         using var deleted = await me.DeleteAsync("/user/attributes/name", cancellationToken);
 
         var details = await sent.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
@@ -165,9 +166,8 @@ public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGat
 
         using var response = await me.SendAsync(request, TestContext.Current.CancellationToken);
 
-        Assert.True(
-            status == response.StatusCode,
-            $"{response.StatusCode}: {await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+        var answer = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(status == response.StatusCode, $"{response.StatusCode}: {answer}");
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using CognitoGateway.Security;
 using CognitoGateway.Tests.Support;
+using Microsoft.IdentityModel.Tokens;
 
 namespace CognitoGateway.Tests.Security;
 
@@ -204,12 +205,14 @@ public sealed class PoolTokenTests
         {
             "forged" => TestIssuer.SignWith(RSA.Create(2048), TestIssuer.Claims(now)),
             "changed" => Changed(host.Token()),
-            "expired" => host.Token(("exp", now.AddHours(-1).ToUnixTimeSeconds()), ("iat", now.AddHours(-2).ToUnixTimeSeconds())),
+            "expired" => host.Token(
+                ("exp", now.AddHours(-1).ToUnixTimeSeconds()), ("iat", now.AddHours(-2).ToUnixTimeSeconds())),
             "no expiry" => host.Token(("exp", null)),
             "future" => host.Token(("iat", now.AddMinutes(5).ToUnixTimeSeconds())),
             "not before" => host.Token(("nbf", now.AddMinutes(5).ToUnixTimeSeconds())),
             "other pool" => host.Token(("iss", TestIssuer.Issuer + "4")),
-            "look-alike issuer" => host.Token(("iss", $"https://cognito-idp.eu-west-1.amazonaws.com.evil.example/{TestIssuer.UserPoolId}")),
+            "look-alike issuer" => host.Token(
+                ("iss", $"https://cognito-idp.eu-west-1.amazonaws.com.evil.example/{TestIssuer.UserPoolId}")),
             "no issuer" => host.Token(("iss", null)),
             "id token" => host.Token(("token_use", "id"), ("aud", "client1"), ("client_id", null)),
             "no use" => host.Token(("token_use", null)),
@@ -231,8 +234,8 @@ public sealed class PoolTokenTests
     private static string Changed(string token)
     {
         var parts = token.Split('.');
-        var other = Microsoft.IdentityModel.Tokens.Base64UrlEncoder.Decode(parts[1]).Replace("alice", "carol", StringComparison.Ordinal);
+        var other = Base64UrlEncoder.Decode(parts[1]).Replace("alice", "carol", StringComparison.Ordinal);
 
-        return $"{parts[0]}.{Microsoft.IdentityModel.Tokens.Base64UrlEncoder.Encode(other)}.{parts[2]}";
+        return $"{parts[0]}.{Base64UrlEncoder.Encode(other)}.{parts[2]}";
     }
 }

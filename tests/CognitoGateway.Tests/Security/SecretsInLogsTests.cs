@@ -15,6 +15,7 @@ public sealed class SecretsInLogsTests
     private const string Password = "S3cretPassw0rd!";
     private const string NewPassword = "0therS3cretPassw0rd!";
     private const string WrongPassword = "Wr0ngS3cretPassw0rd!";
+    private const string ClientSecret = "demosecretdemosecretdemosecret";
     private const string ApiKey = "an-api-key-that-stays-secret";
     private const string WrongApiKey = "a-wrong-api-key-that-stays-secret";
 
@@ -23,7 +24,7 @@ public sealed class SecretsInLogsTests
     {
         await using var gateway = new LoggedGateway();
         using var client = gateway.CreateClient();
-        List<string> secrets = [Password, NewPassword, WrongPassword, ApiKey, WrongApiKey, "demosecretdemosecretdemosecret"];
+        List<string> secrets = [Password, NewPassword, WrongPassword, ApiKey, WrongApiKey, ClientSecret];
 
         await SignUpAsync(gateway, client, secrets);
         var accessToken = await SignInAsync(client, secrets);
@@ -38,7 +39,10 @@ public sealed class SecretsInLogsTests
 
     private static async Task SignUpAsync(LoggedGateway gateway, HttpClient client, List<string> secrets)
     {
-        await PostAsync(client, "/auth/sign-up", new { username = Username, password = Password, attributes = new { email = Email } });
+        await PostAsync(
+            client,
+            "/auth/sign-up",
+            new { username = Username, password = Password, attributes = new { email = Email } });
         var code = await gateway.CodeOfAsync(Email);
         secrets.Add($"\"{code}\"");
         secrets.Add($"={code}");
@@ -50,10 +54,12 @@ public sealed class SecretsInLogsTests
         var answer = await PostAsync(
             client, "/auth/sign-in", new { clientId = "demosecret", username = Username, password = Password });
         var tokens = answer.GetProperty("authenticationResult");
+        var refreshToken = tokens.GetProperty("refreshToken").GetString()!;
         secrets.AddRange(
-            from name in (string[])["accessToken", "idToken", "refreshToken"] select tokens.GetProperty(name).GetString());
-        var refreshed = await PostAsync(
-            client, "/auth/refresh", new { clientId = "demosecret", refreshToken = tokens.GetProperty("refreshToken").GetString() });
+            refreshToken,
+            tokens.GetProperty("accessToken").GetString()!,
+            tokens.GetProperty("idToken").GetString()!);
+        var refreshed = await PostAsync(client, "/auth/refresh", new { clientId = "demosecret", refreshToken });
         secrets.Add(refreshed.GetProperty("authenticationResult").GetProperty("accessToken").GetString()!);
 
         return tokens.GetProperty("accessToken").GetString()!;

@@ -32,7 +32,9 @@ internal sealed class SecuredHost : IAsyncDisposable
     public HttpClient Client { get; }
 
     public static async Task<SecuredHost> StartAsync(
-        Dictionary<string, string?>? settings = null, string environment = "Production", string pools = TestIssuer.UserPoolId)
+        Dictionary<string, string?>? settings = null,
+        string environment = "Production",
+        string pools = TestIssuer.UserPoolId)
     {
         var issuer = new TestIssuer();
         var clock = new TestClock();

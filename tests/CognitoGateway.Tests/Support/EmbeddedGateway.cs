@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitoGateway.Tests.Support;
 
-/// <summary>The whole gateway over the embedded user pools with their demo data, in memory and on a free port.</summary>
+/// <summary>The whole gateway over the embedded user pools, demo data in memory, on a free port.</summary>
 public class EmbeddedGateway : WebApplicationFactory<Program>
 {
     private readonly HttpClient _inbox = new();
@@ -36,7 +36,8 @@ public class EmbeddedGateway : WebApplicationFactory<Program>
     public async Task<string> CodeOfAsync(string recipient)
     {
         var address = new Uri(
-            Services.GetRequiredService<EmbeddedServer>().Url, $"/inbox.json?recipient={Uri.EscapeDataString(recipient)}");
+            Services.GetRequiredService<EmbeddedServer>().Url,
+            $"/inbox.json?recipient={Uri.EscapeDataString(recipient)}");
         var messages = await _inbox.GetFromJsonAsync<JsonElement>(address);
 
         return messages[0].GetProperty("code").GetString()!;

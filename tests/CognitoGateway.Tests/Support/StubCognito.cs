@@ -6,7 +6,7 @@ using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Tests.Support;
 
-/// <summary>Answers for Cognito what a test says, and remembers what was sent. A call that nobody expected fails.</summary>
+/// <summary>Answers for Cognito what a test says, and keeps what was sent. An unexpected call fails.</summary>
 internal sealed class StubCognito : HttpMessageHandler
 {
     private readonly ConcurrentDictionary<string, Func<JsonElement, (HttpStatusCode Status, string Body)>> _answers =
