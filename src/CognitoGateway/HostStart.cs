@@ -12,6 +12,13 @@ internal static class HostStart
     private const string SettingsReader = "Microsoft.Extensions.Configuration.Binder";
 
     /// <summary>
+    /// The command line with its flags written as the settings they stand for: <c>--reset</c> has the embedded user
+    /// pools begin afresh.
+    /// </summary>
+    public static string[] Settings(string[] args) =>
+        [.. args.Select(argument => argument is "--reset" ? $"--{EmbeddedOptions.Section}:Reset=true" : argument)];
+
+    /// <summary>
     /// Adds the development settings that lie at the top of the repository, wherever the process is started from. They
     /// are found from the folder of the build, which is below, and are never published.
     /// </summary>

@@ -15,7 +15,7 @@ using CognitoGateway.Users;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
-    Args = args,
+    Args = HostStart.Settings(args),
     ContentRootPath = AppContext.BaseDirectory,
 });
 builder.AddDevelopmentSettings();

@@ -6,6 +6,7 @@ using CognitoGateway.Embedded.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -105,6 +106,7 @@ public sealed class EmbeddedServer(
             listening.Configure(kestrel);
         });
         builder.Services
+            .AddSingleton<IHostLifetime, OwnersLifetime>()
             .AddSingleton(loggers ?? NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
             .AddSingleton(time ?? TimeProvider.System)
@@ -117,5 +119,14 @@ public sealed class EmbeddedServer(
             .AddAreas(options);
 
         return builder.Build();
+    }
+
+    // Whoever made the server starts and stops it: it does not listen to Ctrl-C itself, or the process around it would
+    // lose it while it still finishes its own requests.
+    private sealed class OwnersLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -27,8 +27,22 @@ internal static class SecurityServices
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(CallerSchemes.ApiKey, configureOptions: null)
             .AddJwtBearer(CallerSchemes.PoolToken, o => o.EventsType = typeof(PoolTokenEvents));
         services.AddPolicies();
+        services.WithoutKeysOfTheMachine();
 
         return services;
+    }
+
+    // Authentication brings data protection along, which nothing here uses: it would make keys at the start and keep
+    // them in the home of whoever runs the process.
+    private static void WithoutKeysOfTheMachine(this IServiceCollection services)
+    {
+        var makesKeys = services.SingleOrDefault(service =>
+            service.ServiceType == typeof(IHostedService)
+            && service.ImplementationType?.Assembly == typeof(DataProtectionServiceCollectionExtensions).Assembly);
+        if (makesKeys is not null)
+        {
+            services.Remove(makesKeys);
+        }
     }
 
     private static void AddApiKeys(this IServiceCollection services)
