@@ -22,6 +22,9 @@ internal sealed class AwsCli(string program, Uri endpoint)
         ["AWS_DEFAULT_OUTPUT"] = "json",
     };
 
+    /// <summary>The access key that requests are signed with.</summary>
+    public (string Id, string Secret) Credentials { get; init; } = ("local", "local");
+
     /// <summary>Runs <c>aws cognito-idp</c> with these arguments and reads its answer; null where it says nothing.</summary>
     public async Task<JsonNode?> RunAsync(params string[] arguments)
     {
@@ -34,6 +37,10 @@ internal sealed class AwsCli(string program, Uri endpoint)
     public Task<CommandResult> TryAsync(params string[] arguments) => Command.RunAsync(
         program,
         ["--endpoint-url", endpoint.OriginalString, "cognito-idp", .. arguments],
-        Environment,
+        new Dictionary<string, string?>(Environment)
+        {
+            ["AWS_ACCESS_KEY_ID"] = Credentials.Id,
+            ["AWS_SECRET_ACCESS_KEY"] = Credentials.Secret,
+        },
         TestContext.Current.CancellationToken);
 }

@@ -1,0 +1,30 @@
+# syntax=docker/dockerfile:1
+
+# The gateway alone: no shell, no package manager, a user without rights, and nothing that it writes to.
+# Built for linux/amd64, compiled ahead of time so that the first requests are fast too.
+
+FROM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build
+WORKDIR /source
+
+# The packages first, so that a change of code does not fetch them again. The lock files say which ones.
+COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
+COPY src/CognitoGateway/*.csproj src/CognitoGateway/packages.lock.json src/CognitoGateway/
+COPY src/CognitoGateway.Embedded/*.csproj src/CognitoGateway.Embedded/packages.lock.json src/CognitoGateway.Embedded/
+COPY src/CognitoGateway.Sdk/*.csproj src/CognitoGateway.Sdk/packages.lock.json src/CognitoGateway.Sdk/
+RUN dotnet restore src/CognitoGateway --locked-mode --runtime linux-x64 -p:PublishReadyToRun=true
+
+COPY src/ src/
+RUN dotnet publish src/CognitoGateway --no-restore --configuration Release --runtime linux-x64 --no-self-contained \
+    -p:PublishReadyToRun=true -p:DebugType=none -p:GenerateDocumentationFile=true --output /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled AS run
+WORKDIR /app
+COPY --from=build /app ./
+
+# No diagnostics port: it is a file under /tmp, which a read-only root file system does not have.
+ENV ASPNETCORE_HTTP_PORTS=8080 \
+    DOTNET_EnableDiagnostics=0
+EXPOSE 8080
+USER $APP_UID
+
+ENTRYPOINT ["./CognitoGateway"]
