@@ -13,6 +13,7 @@ internal static partial class CognitoEndpoints
     private static readonly HashSet<string> FipsIsDualStack =
         new(StringComparer.Ordinal) { "us-east-1", "us-east-2", "us-west-1", "us-west-2" };
 
+    // Read before any other region is asked for: the SDK adds what it is asked for to its list.
     private static readonly FrozenSet<string> Known =
         RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName).ToFrozenSet(StringComparer.Ordinal);
 
@@ -34,7 +35,7 @@ internal static partial class CognitoEndpoints
 
         // The name becomes part of a host's, and may come from a caller: only AWS's own regions are believed, and the
         // configured one, which may be newer than the list. So there are also no more of them than AWS has.
-        var isRegion = region == options.Region || Known.Contains(region);
+        var isRegion = Known.Contains(region) || region == options.Region;
         if (isRegion && options.ServiceUrl is { } everywhere)
         {
             return everywhere;
