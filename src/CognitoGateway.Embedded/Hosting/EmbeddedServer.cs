@@ -42,7 +42,7 @@ public sealed class EmbeddedServer(
     {
         var listening = ListenAddress.From(options);
         _store = await OpenStoreAsync(cancellationToken);
-        _app = Build(_store, listening);
+        _app = await BuildApartAsync(_store, listening);
         _app.MapEmbedded();
         if (options.SeedDemoData && _store.Pools.Count == 0)
         {
@@ -94,6 +94,15 @@ public sealed class EmbeddedServer(
                 new(Path.GetFullPath(options.DataDirectory), options.Reset),
                 (loggers ?? NullLoggerFactory.Instance).CreateLogger<PoolStore>(),
                 cancellationToken);
+
+    // Without the caller's context: test hosts watch there for the host that a program builds, and would now and then
+    // take this one for it.
+    private Task<WebApplication> BuildApartAsync(PoolStore store, ListenAddress listening)
+    {
+        using var apart = ExecutionContext.SuppressFlow();
+
+        return Task.Run(() => Build(store, listening));
+    }
 
     private WebApplication Build(PoolStore store, ListenAddress listening)
     {
