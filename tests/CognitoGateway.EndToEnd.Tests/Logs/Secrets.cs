@@ -76,7 +76,9 @@ internal sealed partial class Secrets
 
     // The token of a page is none: it stands in addresses.
     [GeneratedRegex(
-        "(?:password|(?<!pagination|next)token|session|secret|confirmationCode)$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+        "(?:password|(?<!pagination|next)token|session|secret|confirmationCode)$",
+        RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex SecretName();
 
     [GeneratedRegex(@"^\d{6}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
