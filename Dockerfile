@@ -6,16 +6,17 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build
 WORKDIR /source
 
-# The packages first, so that a change of code does not fetch them again. The lock files say which ones.
+# The packages first, so that a change of code does not fetch them again. The lock files say which ones, by their
+# hashes; the publishing below takes the same ones and adds the compiler's own.
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY src/CognitoGateway/*.csproj src/CognitoGateway/packages.lock.json src/CognitoGateway/
 COPY src/CognitoGateway.Embedded/*.csproj src/CognitoGateway.Embedded/packages.lock.json src/CognitoGateway.Embedded/
 COPY src/CognitoGateway.Sdk/*.csproj src/CognitoGateway.Sdk/packages.lock.json src/CognitoGateway.Sdk/
-RUN dotnet restore src/CognitoGateway --locked-mode --runtime linux-x64 -p:PublishReadyToRun=true
+RUN dotnet restore src/CognitoGateway --locked-mode
 
 COPY src/ src/
-RUN dotnet publish src/CognitoGateway --no-restore --configuration Release --runtime linux-x64 --no-self-contained \
-    -p:PublishReadyToRun=true -p:DebugType=none -p:GenerateDocumentationFile=true --output /app
+RUN dotnet publish src/CognitoGateway --configuration Release --runtime linux-x64 --no-self-contained \
+    -p:PublishReadyToRun=true -p:DebugType=none --output /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled AS run
 WORKDIR /app

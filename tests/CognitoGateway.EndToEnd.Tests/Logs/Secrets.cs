@@ -74,8 +74,11 @@ internal sealed partial class Secrets
     private static bool Finds(string log, string trace) =>
         Regex.IsMatch(log, $@"(?<![\w.]){Regex.Escape(trace)}(?![\w])", RegexOptions.None, TimeSpan.FromSeconds(10));
 
+    // The token of a page is none: it stands in addresses.
     [GeneratedRegex(
-        "(?:password|token|session|secret|confirmationCode)$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+        "(?:password|(?<!pagination|next)token|session|secret|confirmationCode)$",
+        RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex SecretName();
 
     [GeneratedRegex(@"^\d{6}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
