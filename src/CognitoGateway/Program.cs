@@ -13,6 +13,11 @@ using CognitoGateway.Pools;
 using CognitoGateway.Security;
 using CognitoGateway.Users;
 
+if (args is [HealthProbe.Flag])
+{
+    return await HealthProbe.RunAsync();
+}
+
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = HostStart.Settings(args),
@@ -50,4 +55,4 @@ app.MapConnectors();
 app.MapHealth();
 app.MapDocs();
 
-await app.RunOrExplainAsync();
+return await app.RunOrExplainAsync();

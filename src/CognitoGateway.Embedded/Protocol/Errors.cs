@@ -31,7 +31,8 @@ internal static class Errors
     /// <summary>An operation of Cognito's that is not there yet: better said than made up.</summary>
     public static CognitoException NotImplemented(string operation) => new(
         "NotImplementedByEmbeddedException",
-        $"The embedded user pools do not carry out {operation} yet.") { StatusCode = 501 };
+        $"The embedded user pools do not carry out {operation} yet.")
+    { StatusCode = 501 };
 
     public static CognitoException Internal() =>
         new("InternalErrorException", "Internal server error.") { StatusCode = 500 };

@@ -35,9 +35,9 @@ internal sealed class SignIns(
         string? session,
         IReadOnlyDictionary<string, string>? answer,
         CancellationToken cancellationToken) => challenge switch
-    {
-        NewPasswordChallenge.Name =>
-            await newPassword.TakeAsync(call, session, new(answer), cancellationToken),
-        _ => throw SignInErrors.NotSpoken(challenge),
-    };
+        {
+            NewPasswordChallenge.Name =>
+                await newPassword.TakeAsync(call, session, new(answer), cancellationToken),
+            _ => throw SignInErrors.NotSpoken(challenge),
+        };
 }

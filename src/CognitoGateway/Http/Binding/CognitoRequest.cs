@@ -1,7 +1,7 @@
 using System.Reflection;
+using CognitoGateway.Http.Problems;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.Metadata;
-using CognitoGateway.Http.Problems;
 
 namespace CognitoGateway.Http.Binding;
 

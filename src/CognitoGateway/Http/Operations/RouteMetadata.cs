@@ -1,5 +1,5 @@
-using CognitoGateway.Sdk;
 using CognitoGateway.Http.Answers;
+using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Http.Operations;
 
