@@ -1,14 +1,22 @@
+using CognitoGateway.Embedded.Branding;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Codes;
 using CognitoGateway.Embedded.Demo;
+using CognitoGateway.Embedded.Domains;
 using CognitoGateway.Embedded.Groups;
+using CognitoGateway.Embedded.Limits;
+using CognitoGateway.Embedded.Logs;
 using CognitoGateway.Embedded.Me;
 using CognitoGateway.Embedded.Messages;
 using CognitoGateway.Embedded.Passwords;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.Replicas;
+using CognitoGateway.Embedded.Risk;
+using CognitoGateway.Embedded.Sessions;
 using CognitoGateway.Embedded.SignIn;
 using CognitoGateway.Embedded.SignUp;
+using CognitoGateway.Embedded.Terms;
 using CognitoGateway.Embedded.Tokens;
 using CognitoGateway.Embedded.Users;
 using Microsoft.AspNetCore.Routing;
@@ -31,6 +39,14 @@ internal static class Areas
         .AddSignUp()
         .AddSignIn()
         .AddMe()
+        .AddDomains()
+        .AddReplicas()
+        .AddRisk()
+        .AddLogDelivery()
+        .AddBranding()
+        .AddTerms()
+        .AddLimits()
+        .AddSessions()
         .AddDemo();
 
     public static void MapEmbedded(this IEndpointRouteBuilder routes)
@@ -38,5 +54,6 @@ internal static class Areas
         routes.MapWire();
         routes.MapTokens();
         routes.MapInbox();
+        routes.MapUiImages();
     }
 }

@@ -19,6 +19,12 @@ internal static class Errors
 
     public static CognitoException UserNotFound() => new("UserNotFoundException", "User does not exist.");
 
+    /// <summary>Something that the tier of the pool has not.</summary>
+    public static CognitoException UnavailableInTier(string feature, string? tier) =>
+        new("FeatureUnavailableInTierException", $"{feature} is not available in the tier {tier}.");
+
+    public static CognitoException NotEnabled(string message) => new("OperationNotEnabledException", message);
+
     public static CognitoException LimitExceeded(string message) => new("LimitExceededException", message);
 
     public static CognitoException Serialization(string? message) => new("SerializationException", message ?? "");

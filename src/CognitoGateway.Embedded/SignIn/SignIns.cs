@@ -22,7 +22,7 @@ internal sealed class SignIns(
         {
             SignInFlow.Password or SignInFlow.AdminPassword =>
                 await passwords.StartAsync(call, given, cancellationToken),
-            SignInFlow.Refresh => refreshes.Start(call, given),
+            SignInFlow.Refresh => await refreshes.StartAsync(call, given, cancellationToken),
             _ => throw SignInErrors.NotSpoken(flow),
         };
     }

@@ -1,11 +1,13 @@
 using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.Sessions;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Tokens;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.SignIn;
 
-internal sealed class GetTokensFromRefreshTokenHandler(PoolStore store, RefreshTokens refreshTokens, TokenIssuer tokens)
+internal sealed class GetTokensFromRefreshTokenHandler(
+    PoolStore store, RefreshTokens refreshTokens, TokenIssuer tokens, SessionActivity sessions, TimeProvider time)
     : OperationHandler<GetTokensFromRefreshTokenRequest, GetTokensFromRefreshTokenResponse>(
         CognitoOperations.GetTokensFromRefreshToken)
 {
@@ -22,6 +24,7 @@ internal sealed class GetTokensFromRefreshTokenHandler(PoolStore store, RefreshT
         {
             SignInFlow.Check(client.Client, SignInFlow.Refresh, admin: false);
             var found = refreshTokens.Find(client, request.RefreshToken);
+            await sessions.NoteAsync(client.Pool, found.User.Sub, found.SignIn.Id, cancellationToken);
             return new() { AuthenticationResult = tokens.Issue(client.Pool, client.Client, found.User, found.SignIn) };
         }
 
@@ -34,7 +37,7 @@ internal sealed class GetTokensFromRefreshTokenHandler(PoolStore store, RefreshT
         using var change = await store.ChangeAsync(client.Pool.Pool.Id, cancellationToken);
         var found = refreshTokens.Find(client, refreshToken);
         var (user, next) = refreshTokens.Rotate(client.Client, found);
-        change.Save(user);
+        change.Save(user.Used(found.SignIn.Id, time.GetUtcNow()));
         change.Commit();
 
         var result = tokens.Issue(client.Pool, client.Client, user, found.SignIn);

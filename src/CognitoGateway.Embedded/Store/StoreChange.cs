@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Groups;
+using CognitoGateway.Embedded.Limits;
 using CognitoGateway.Embedded.Messages;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Users;
@@ -21,6 +22,7 @@ namespace CognitoGateway.Embedded.Store;
 [JsonDerivedType(typeof(GroupSaved), "group")]
 [JsonDerivedType(typeof(GroupDeleted), "-group")]
 [JsonDerivedType(typeof(MessageSent), "message")]
+[JsonDerivedType(typeof(LimitSaved), "limit")]
 internal abstract record StoreChange
 {
     /// <summary>The pool that is changed.</summary>
@@ -81,4 +83,11 @@ internal sealed record MessageSent(SentMessage Message) : StoreChange
 {
     [JsonIgnore]
     public override string PoolId => Message.UserPoolId;
+}
+
+/// <summary>A rate of the whole account: no pool is changed.</summary>
+internal sealed record LimitSaved(ProvisionedLimit Limit) : StoreChange
+{
+    [JsonIgnore]
+    public override string PoolId => "";
 }

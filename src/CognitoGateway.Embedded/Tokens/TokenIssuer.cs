@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Groups;
 using CognitoGateway.Embedded.Hosting;
+using CognitoGateway.Embedded.Sessions;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
@@ -35,7 +36,7 @@ internal sealed class TokenIssuer(
                 settings.RefreshTokenValidity, settings.TokenValidityUnits?.RefreshToken),
             Tokens = [new(refreshToken.Hash)],
         };
-        var living = user.SignIns.Where(family => family.ExpiresAt > now).TakeLast(RememberedSignIns - 1);
+        var living = user.WithRoomForSession(change.Pool, now).SignIns.Where(family => family.ExpiresAt > now).TakeLast(RememberedSignIns - 1);
         change.Save(user with { SignIns = [.. living, signIn] });
 
         var result = Issue(change.State, client, user, signIn);
