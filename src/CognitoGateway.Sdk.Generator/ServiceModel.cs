@@ -54,14 +54,14 @@ internal sealed record Paginator(
 /// </summary>
 internal sealed class ServiceModel
 {
-    private readonly JsonObject _shapes;
-    private readonly Dictionary<string, Shape> _known = new(StringComparer.Ordinal);
-
     // The service takes custom domains, auth.example.com, though the pattern of its own model has no dot.
     private static readonly Dictionary<string, string> CorrectedPatterns = new(StringComparer.Ordinal)
     {
         ["DomainType"] = @"^[a-z0-9](?:[a-z0-9\-\.]{0,61}[a-z0-9])?$",
     };
+
+    private readonly JsonObject _shapes;
+    private readonly Dictionary<string, Shape> _known = new(StringComparer.Ordinal);
 
     private ServiceModel(JsonObject shapes, JsonObject operations, JsonObject additions, JsonArray facts)
     {

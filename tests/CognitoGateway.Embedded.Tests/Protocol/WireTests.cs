@@ -64,11 +64,11 @@ public sealed class WireTests
     {
         await using var server = await TestServer.StartAsync();
 
-        using var answer = await server.PostAsync("CreateUserPoolReplica", "{}");
+        using var answer = await server.PostAsync("StartWebAuthnRegistration", "{}");
 
         Assert.Equal(HttpStatusCode.NotImplemented, answer.StatusCode);
         Assert.Equal("NotImplementedByEmbeddedException", await Code(answer));
-        Assert.Contains("CreateUserPoolReplica", await Text(answer), StringComparison.Ordinal);
+        Assert.Contains("StartWebAuthnRegistration", await Text(answer), StringComparison.Ordinal);
     }
 
     [Theory]
