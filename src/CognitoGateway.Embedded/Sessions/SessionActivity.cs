@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.SignIn;
 using CognitoGateway.Embedded.Store;
 
 namespace CognitoGateway.Embedded.Sessions;
@@ -7,17 +8,17 @@ internal sealed class SessionActivity(PoolStore store, TimeProvider time)
 {
     /// <summary>Notes that tokens were got for a sign-in.</summary>
     public async ValueTask NoteAsync(
-        PoolState pool, string sub, string signInId, CancellationToken cancellationToken)
+        ClientCall call, string sub, string signInId, CancellationToken cancellationToken)
     {
-        if (!pool.Pool.TracksSessions())
+        if (!call.Pool.Pool.TracksSessions())
         {
             return;
         }
 
-        using var change = await store.ChangeAsync(pool.Pool.Id, cancellationToken);
+        using var change = await store.ChangeAsync(call.Pool.Pool.Id, cancellationToken);
         if (change.State.FindUserBySub(sub) is { } user)
         {
-            change.Save(user.Used(signInId, time.GetUtcNow()));
+            change.Save(user.Used(signInId, time.GetUtcNow(), call.Address));
             change.Commit();
         }
     }

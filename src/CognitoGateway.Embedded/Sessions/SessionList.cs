@@ -54,6 +54,7 @@ internal sealed class SessionList(PageTokens tokens, TimeProvider time)
         ClientId = signIn.ClientId,
         CreateDate = signIn.AuthenticatedAt,
         LastActiveDate = signIn.ActiveAt,
+        LastIPAddress = signIn.LastAddress,
         IsCurrentSession = isCurrent,
     };
 }

@@ -61,8 +61,17 @@ internal static class TrackedSessions
         : user;
 
     /// <summary>The user with a sign-in that was used just now.</summary>
-    public static User Used(this User user, string signInId, DateTimeOffset now) => user with
+    /// <param name="user">The user.</param>
+    /// <param name="signInId">The sign-in.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="address">Where from; null where that is not known.</param>
+    public static User Used(this User user, string signInId, DateTimeOffset now, string? address) => user with
     {
-        SignIns = [.. user.SignIns.Select(s => s.Id == signInId ? s with { LastActiveAt = now } : s)],
+        SignIns =
+        [
+            .. user.SignIns.Select(signIn => signIn.Id == signInId
+                ? signIn with { LastActiveAt = now, LastAddress = address ?? signIn.LastAddress }
+                : signIn),
+        ],
     };
 }

@@ -22,7 +22,7 @@ internal sealed class RefreshFlow(RefreshTokens refreshTokens, TokenIssuer token
                 "Refresh token rotation is enabled for this client: use GetTokensFromRefreshToken.");
         }
 
-        await sessions.NoteAsync(call.Pool, user.Sub, signIn.Id, cancellationToken);
+        await sessions.NoteAsync(call, user.Sub, signIn.Id, cancellationToken);
         return new SignedIn(tokens.Issue(call.Pool, call.Client, user, signIn));
     }
 }

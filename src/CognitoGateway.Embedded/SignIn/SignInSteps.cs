@@ -25,6 +25,6 @@ internal sealed class SignInSteps(NewPasswordChallenge newPassword, TokenIssuer 
             throw SignInErrors.NotSpoken("the challenges of multi-factor authentication");
         }
 
-        return new(tokens.SignIn(change, call.Client, user));
+        return new(tokens.SignIn(change, call.Client, user, call.Address));
     }
 }

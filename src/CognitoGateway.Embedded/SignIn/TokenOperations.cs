@@ -14,7 +14,7 @@ internal sealed class GetTokensFromRefreshTokenHandler(
     public override async ValueTask<GetTokensFromRefreshTokenResponse> HandleAsync(
         GetTokensFromRefreshTokenRequest request, CallContext call, CancellationToken cancellationToken)
     {
-        var client = ClientCall.Of(store, request.ClientId);
+        var client = ClientCall.Of(store, request.ClientId) with { Address = call.CallerIp?.ToString() };
         if (!client.HasProved(request.ClientSecret))
         {
             throw Errors.NotAuthorized($"Unable to verify secret for client {request.ClientId}");
@@ -24,7 +24,7 @@ internal sealed class GetTokensFromRefreshTokenHandler(
         {
             SignInFlow.Check(client.Client, SignInFlow.Refresh, admin: false);
             var found = refreshTokens.Find(client, request.RefreshToken);
-            await sessions.NoteAsync(client.Pool, found.User.Sub, found.SignIn.Id, cancellationToken);
+            await sessions.NoteAsync(client, found.User.Sub, found.SignIn.Id, cancellationToken);
             return new() { AuthenticationResult = tokens.Issue(client.Pool, client.Client, found.User, found.SignIn) };
         }
 
@@ -37,7 +37,9 @@ internal sealed class GetTokensFromRefreshTokenHandler(
         using var change = await store.ChangeAsync(client.Pool.Pool.Id, cancellationToken);
         var found = refreshTokens.Find(client, refreshToken);
         var (user, next) = refreshTokens.Rotate(client.Client, found);
-        change.Save(user.Used(found.SignIn.Id, time.GetUtcNow()));
+        change.Save(change.Pool.TracksSessions()
+            ? user.Used(found.SignIn.Id, time.GetUtcNow(), client.Address)
+            : user);
         change.Commit();
 
         var result = tokens.Issue(client.Pool, client.Client, user, found.SignIn);

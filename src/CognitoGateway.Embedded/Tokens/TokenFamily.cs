@@ -21,6 +21,9 @@ internal sealed record TokenFamily
     /// <summary>When tokens were last got anew, as far as the pool keeps track; null where they never were.</summary>
     public DateTimeOffset? LastActiveAt { get; init; }
 
+    /// <summary>The address that they were last got from; null where it is not known, or not kept track of.</summary>
+    public string? LastAddress { get; init; }
+
     /// <summary>When tokens were last got.</summary>
     [JsonIgnore]
     public DateTimeOffset ActiveAt => LastActiveAt ?? AuthenticatedAt;

@@ -30,6 +30,7 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal([false, true], sessions.Select(session => session.IsCurrentSession!.Value));
         Assert.All(sessions, session => Assert.Matches("^tkn[a-z0-9]{25}$", session.SessionId!));
         Assert.All(sessions, session => Assert.Equal(("TOKEN", _pool.ClientId), (session.SessionType, session.ClientId)));
+        Assert.All(sessions, session => Assert.Equal("127.0.0.1", session.LastIPAddress));
         Assert.Equal(sessions[0].CreateDate, sessions[1].CreateDate!.Value.AddMinutes(1));
         Assert.Equal(sessions.Select(s => s.SessionId), admins.Select(s => s.SessionId));
         Assert.All(admins, session => Assert.False(session.IsCurrentSession));
@@ -51,6 +52,51 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.True(refreshed[0].IsCurrentSession);
         Assert.Equal(refreshed[0].CreateDate!.Value.AddMinutes(2), refreshed[0].LastActiveDate);
         Assert.Equal(refreshed[0].CreateDate!.Value.AddMinutes(3), (await ListAsync(first))[0].LastActiveDate);
+    }
+
+    [Fact]
+    public async Task Rotation_OfARefreshToken_MakesItsSessionTheOneUsedLast()
+    {
+        await _pool.UseClientAsync(client =>
+        {
+            client.ExplicitAuthFlows = ["ALLOW_USER_PASSWORD_AUTH"];
+            client.RefreshTokenRotation = new() { Feature = "ENABLED", RetryGracePeriodSeconds = 0 };
+        });
+        var first = await SignInAsync();
+        await SignInAsync();
+
+        await _pool.Server.CallAsync(
+            CognitoOperations.GetTokensFromRefreshToken,
+            new() { ClientId = _pool.ClientId, RefreshToken = first.RefreshToken! });
+
+        var sessions = await ListAsync(first);
+        Assert.True(sessions[0].IsCurrentSession);
+        Assert.Equal(sessions[0].CreateDate!.Value.AddMinutes(2), sessions[0].LastActiveDate);
+    }
+
+    [Fact]
+    public async Task SignIn_ByAServer_ShowsTheAddressThatItTells()
+    {
+        await _pool.Server.CallAsync(CognitoOperations.AdminInitiateAuth, new()
+        {
+            UserPoolId = _pool.Id,
+            ClientId = _pool.ClientId,
+            AuthFlow = "ADMIN_USER_PASSWORD_AUTH",
+            AuthParameters = new Dictionary<string, string>
+            {
+                ["USERNAME"] = "ann",
+                ["PASSWORD"] = TestPool.Password,
+            },
+            ContextData = new()
+            {
+                IpAddress = "192.0.2.7",
+                ServerName = "shop",
+                ServerPath = "/",
+                HttpHeaders = [],
+            },
+        });
+
+        Assert.Equal("192.0.2.7", (await AdminListAsync()).Single().LastIPAddress);
     }
 
     [Fact]
