@@ -37,7 +37,8 @@ internal static partial class UiCustomizationRules
     }
 
     /// <summary>The media type of an image that was let in.</summary>
-    public static string MediaType(byte[] image) => image.AsSpan().StartsWith(ImageHeads[0]) ? "image/png" : "image/jpeg";
+    public static string MediaType(byte[] image) =>
+        image.AsSpan().StartsWith(ImageHeads[0]) ? "image/png" : "image/jpeg";
 
     private static void CheckCss(string? css)
     {

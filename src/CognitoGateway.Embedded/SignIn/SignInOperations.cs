@@ -28,7 +28,10 @@ internal sealed class AdminInitiateAuthHandler(PoolStore store, SignIns signIns)
         AdminInitiateAuthRequest request, CallContext call, CancellationToken cancellationToken)
     {
         var outcome = await signIns.StartAsync(
-            ClientCall.Of(store, request.UserPoolId, request.ClientId) with { Address = request.ContextData?.IpAddress },
+            ClientCall.Of(store, request.UserPoolId, request.ClientId) with
+            {
+                Address = request.ContextData?.IpAddress,
+            },
             request.AuthFlow,
             request.AuthParameters,
             admin: true,
@@ -64,7 +67,10 @@ internal sealed class AdminRespondToAuthChallengeHandler(PoolStore store, SignIn
         AdminRespondToAuthChallengeRequest request, CallContext call, CancellationToken cancellationToken)
     {
         var outcome = await signIns.AnswerAsync(
-            ClientCall.Of(store, request.UserPoolId, request.ClientId) with { Address = request.ContextData?.IpAddress },
+            ClientCall.Of(store, request.UserPoolId, request.ClientId) with
+            {
+                Address = request.ContextData?.IpAddress,
+            },
             request.ChallengeName,
             request.Session,
             request.ChallengeResponses,

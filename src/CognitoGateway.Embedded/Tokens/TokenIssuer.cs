@@ -37,7 +37,9 @@ internal sealed class TokenIssuer(
             Tokens = [new(refreshToken.Hash)],
             LastAddress = change.Pool.TracksSessions() ? address : null,
         };
-        var living = user.WithRoomForSession(change.Pool, now).SignIns.Where(family => family.ExpiresAt > now).TakeLast(RememberedSignIns - 1);
+        var living = user.WithRoomForSession(change.Pool, now).SignIns
+            .Where(family => family.ExpiresAt > now)
+            .TakeLast(RememberedSignIns - 1);
         change.Save(user with { SignIns = [.. living, signIn] });
 
         var result = Issue(change.State, client, user, signIn);

@@ -72,7 +72,8 @@ public sealed class ManagedLoginBrandingTests : IAsyncLifetime
         });
 
         Assert.Equal("""{"a":{"b":1,"c":3},"d":[4]}""", updated.Settings?.GetRawText());
-        Assert.Equal([("DARK", 2), ("LIGHT", 9)], updated.Assets!.Select(asset => (asset.ColorMode, (int)asset.Bytes![0])));
+        Assert.Equal(
+            [("DARK", 2), ("LIGHT", 9)], updated.Assets!.Select(asset => (asset.ColorMode, (int)asset.Bytes![0])));
         Assert.Equal(updated.CreationDate!.Value.AddMinutes(1), updated.LastModifiedDate);
     }
 

@@ -53,9 +53,10 @@ public sealed class LogDeliveryTests : IAsyncLifetime
         var bothWays = await RefusedAsync(
             Events() with { CloudWatchLogsConfiguration = new() { LogGroupArn = LogGroup } });
         var toBucket = await RefusedAsync(
-            Notifications() with { CloudWatchLogsConfiguration = null, S3Configuration = new() { BucketArn = Bucket } });
+            Events() with { EventSource = "userNotification", LogLevel = "ERROR" });
 
-        Assert.All([twice, level, nowhere, bothWays, toBucket], code => Assert.Equal("InvalidParameterException", code));
+        Assert.All(
+            [twice, level, nowhere, bothWays, toBucket], code => Assert.Equal("InvalidParameterException", code));
     }
 
     [Fact]

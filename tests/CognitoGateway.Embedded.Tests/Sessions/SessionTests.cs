@@ -29,7 +29,8 @@ public sealed class SessionTests : IAsyncLifetime
 
         Assert.Equal([false, true], sessions.Select(session => session.IsCurrentSession!.Value));
         Assert.All(sessions, session => Assert.Matches("^tkn[a-z0-9]{25}$", session.SessionId!));
-        Assert.All(sessions, session => Assert.Equal(("TOKEN", _pool.ClientId), (session.SessionType, session.ClientId)));
+        Assert.All(
+            sessions, session => Assert.Equal(("TOKEN", _pool.ClientId), (session.SessionType, session.ClientId)));
         Assert.All(sessions, session => Assert.Equal("127.0.0.1", session.LastIPAddress));
         Assert.Equal(sessions[0].CreateDate, sessions[1].CreateDate!.Value.AddMinutes(1));
         Assert.Equal(sessions.Select(s => s.SessionId), admins.Select(s => s.SessionId));
