@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
 using CognitoGateway.Http.Problems;
 
 namespace CognitoGateway.Http.Binding;
@@ -63,13 +63,14 @@ internal static class RequestBody
             throw new BadHttpRequestException("Not JSON.", StatusCodes.Status415UnsupportedMediaType);
         }
 
-        return Parse(new(body.GetBuffer(), 0, (int)body.Length));
+        return Parse(body.GetBuffer().AsMemory(0, (int)body.Length));
     }
 
-    private static JsonDocument Parse(ReadOnlySequence<byte> body)
+    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {
         try
         {
+            CheckTexts(body.Span);
             return JsonDocument.Parse(body, Strict);
         }
         catch (JsonException exception)
@@ -77,6 +78,39 @@ internal static class RequestBody
             throw new RejectedRequestException(
                 $"The request's body is not JSON: line {exception.LineNumber + 1}, "
                 + $"byte {exception.BytePositionInLine + 1}.");
+        }
+    }
+
+    // The parser leaves a text as it is until it is read, and fails then: what is no Unicode is found out here.
+    private static void CheckTexts(ReadOnlySpan<byte> body)
+    {
+        if (!Utf8.IsValid(body))
+        {
+            throw new RejectedRequestException("The request's body is not UTF-8.");
+        }
+
+        var reader = new Utf8JsonReader(body, new() { MaxDepth = Strict.MaxDepth });
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped
+                && !IsUnicode(ref reader))
+            {
+                throw new RejectedRequestException(
+                    $"The request's body has half of a surrogate pair at byte {reader.TokenStartIndex + 1}.");
+            }
+        }
+    }
+
+    private static bool IsUnicode(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            _ = reader.GetString();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 }
