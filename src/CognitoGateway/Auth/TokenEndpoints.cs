@@ -20,14 +20,14 @@ internal static class TokenEndpoints
                 "With rotation on the answer has a new refresh token too, and the old one ends.")
             .Calls(CognitoOperations.GetTokensFromRefreshToken)
             .Answers(StatusCodes.Status200OK, Refreshed)
-            .Example("""{"refreshToken": "the refreshToken of a sign-in"}""");
+            .Example("""{"refreshToken": "THE-REFRESH-TOKEN-OF-A-SIGN-IN"}""");
 
         auth.MapPost("/revoke", RevokeAsync)
             .Tells("RevokeToken", "Revoke a refresh token",
                 "Ends it and the access and ID tokens that came of it, for Cognito's own operations.")
             .Calls(CognitoOperations.RevokeToken)
             .Answers(StatusCodes.Status204NoContent)
-            .Example("""{"token": "the refreshToken of a sign-in"}""");
+            .Example("""{"token": "THE-REFRESH-TOKEN-OF-A-SIGN-IN"}""");
 
         auth.MapPost("/verify-token", VerifyAsync)
             .Tells("VerifyToken", "Check an access or ID token",
@@ -35,7 +35,7 @@ internal static class TokenEndpoints
             .Produces<VerifyTokenResponse>()
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-            .Example("""{"token": "the accessToken or idToken of a sign-in"}""");
+            .Example("""{"token": "THE-ACCESS-OR-ID-TOKEN-OF-A-SIGN-IN"}""");
     }
 
     private static async Task<IResult> RefreshAsync(

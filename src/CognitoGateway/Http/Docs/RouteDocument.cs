@@ -24,6 +24,7 @@ internal sealed class RouteDocument(EndpointDataSource endpoints) : IDocumentFil
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
         AddSecuritySchemes(swaggerDoc);
+        swaggerDoc.Servers = [new OpenApiServer { Url = "/", Description = "This gateway." }];
         ProblemSchema.Register(context.SchemaRepository);
         swaggerDoc.Tags = Tags
             .Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();

@@ -35,21 +35,24 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             Security = RouteSecurity.Requirements(scope, document),
             Deprecated = metadata.GetMetadata<ObsoleteAttribute>() is not null,
         };
-        AddOperations(operation, metadata);
+        AddExtensions(operation, metadata, scope);
 
         return operation;
     }
 
-    private static void AddOperations(OpenApiOperation operation, EndpointMetadataCollection metadata)
+    private static void AddExtensions(OpenApiOperation operation, EndpointMetadataCollection metadata, string? scope)
     {
+        operation.Extensions = new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal);
         if (metadata.GetMetadata<CalledOperations>() is { } called)
         {
             var names = called.Operations.Select(one => one.Name).Distinct(StringComparer.Ordinal);
-            operation.Extensions = new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal)
-            {
-                ["x-cognito-operations"] = new JsonNodeExtension(
-                    new JsonArray([.. names.Select(name => JsonValue.Create(name))])),
-            };
+            operation.Extensions["x-cognito-operations"] = new JsonNodeExtension(
+                new JsonArray([.. names.Select(name => JsonValue.Create(name))]));
+        }
+
+        if (scope is not null)
+        {
+            operation.Extensions["x-scope"] = new JsonNodeExtension(JsonValue.Create(scope));
         }
     }
 
