@@ -1,5 +1,6 @@
 using CognitoGateway;
 using CognitoGateway.Auth;
+using CognitoGateway.Clients;
 using CognitoGateway.Cognito;
 using CognitoGateway.Connectors;
 using CognitoGateway.Embedded.Hosting;
@@ -47,8 +48,11 @@ app.UseAuthentication();
 app.UseAuthorization();
 
 app.MapPools();
+app.MapDomains();
+app.MapLimits();
 app.MapUsers();
 app.MapGroups();
+app.MapClients();
 app.MapAuth();
 app.MapMe();
 app.MapConnectors();

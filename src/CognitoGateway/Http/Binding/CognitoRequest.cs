@@ -28,6 +28,11 @@ internal sealed class CognitoRequest<T>(T value) : IEndpointParameterMetadataPro
         var value = RequestBody.IsTakenBy(context.Request)
             ? await RequestBody.ReadAsync<T>(context)
             : new T();
+        if (!RequestBody.IsTakenBy(context.Request))
+        {
+            QueryMembers<T>.LayOver(value, context);
+        }
+
         RouteMembers<T>.LayOver(value, context.Request.RouteValues);
         Validate(value, context);
 

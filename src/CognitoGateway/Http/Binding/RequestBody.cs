@@ -34,6 +34,7 @@ internal static class RequestBody
         [
             .. BodyShape.Failures(body, record, context.Request.RouteValues),
             .. resets?.Failures(body) ?? [],
+            .. ForeignMember.Failures(context.GetEndpoint(), body),
         ];
         if (failures.Length > 0)
         {

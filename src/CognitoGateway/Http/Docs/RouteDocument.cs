@@ -13,6 +13,7 @@ internal sealed class RouteDocument(EndpointDataSource endpoints) : IDocumentFil
         ("Pools", "User pools."),
         ("Users", "The users of a pool, as an administrator."),
         ("Groups", "The groups of a pool, and who is in them."),
+        ("App clients", "The applications that sign users in to a pool; secrets are masked for whoever may not see them."),
         ("Sign-up and sign-in", "Public, with a limit per address."),
         ("The signed-in user", "By the user's own access token."),
         ("Connectors", "For pipelines: Cognito's own shapes."),
