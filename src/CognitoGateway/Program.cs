@@ -3,11 +3,13 @@ using CognitoGateway.Auth;
 using CognitoGateway.Cognito;
 using CognitoGateway.Connectors;
 using CognitoGateway.Embedded.Hosting;
+using CognitoGateway.Federation;
 using CognitoGateway.Groups;
 using CognitoGateway.Health;
 using CognitoGateway.Http;
 using CognitoGateway.Http.Docs;
 using CognitoGateway.Http.Problems;
+using CognitoGateway.ImportJobs;
 using CognitoGateway.Me;
 using CognitoGateway.Pools;
 using CognitoGateway.Security;
@@ -29,6 +31,8 @@ builder.Services
     .AddEmbeddedUserPools(builder.Configuration)
     .AddCognito()
     .AddSecurity()
+    .AddUsers()
+    .AddImportJobs()
     .AddAuth()
     .AddMe()
     .AddHealth()
@@ -49,6 +53,8 @@ app.UseAuthorization();
 app.MapPools();
 app.MapUsers();
 app.MapGroups();
+app.MapImportJobs();
+app.MapFederation();
 app.MapAuth();
 app.MapMe();
 app.MapConnectors();
