@@ -4,11 +4,13 @@ using CognitoGateway.Clients;
 using CognitoGateway.Cognito;
 using CognitoGateway.Connectors;
 using CognitoGateway.Embedded.Hosting;
+using CognitoGateway.Federation;
 using CognitoGateway.Groups;
 using CognitoGateway.Health;
 using CognitoGateway.Http;
 using CognitoGateway.Http.Docs;
 using CognitoGateway.Http.Problems;
+using CognitoGateway.ImportJobs;
 using CognitoGateway.Me;
 using CognitoGateway.Pools;
 using CognitoGateway.Security;
@@ -30,6 +32,8 @@ builder.Services
     .AddEmbeddedUserPools(builder.Configuration)
     .AddCognito()
     .AddSecurity()
+    .AddUsers()
+    .AddImportJobs()
     .AddAuth()
     .AddMe()
     .AddHealth()
@@ -53,6 +57,8 @@ app.MapLimits();
 app.MapUsers();
 app.MapGroups();
 app.MapClients();
+app.MapImportJobs();
+app.MapFederation();
 app.MapAuth();
 app.MapMe();
 app.MapConnectors();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using CognitoGateway.Http.Operations;
 using CognitoGateway.Http.Problems;
 
 namespace CognitoGateway.Http.Binding;
@@ -9,9 +10,10 @@ internal static class RequestBody
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32 };
 
-    /// <summary>Whether the request's method has a body.</summary>
+    /// <summary>Whether the request's method has a body, and the route takes it as JSON.</summary>
     public static bool IsTakenBy(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method) || HttpMethods.IsPatch(request.Method);
+        (HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method) || HttpMethods.IsPatch(request.Method))
+        && request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<FileBody>() is null;
 
     /// <summary>
     /// Reads the record. No body is an empty object: validation then says what is missing. Members that the path names

@@ -66,6 +66,11 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
 
     private OpenApiRequestBody? BodyOf(RouteEndpoint endpoint)
     {
+        if (endpoint.Metadata.GetMetadata<FileBody>() is { } file)
+        {
+            return FileOf(file);
+        }
+
         var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [];
         if (endpoint.Metadata.GetMetadata<RequestRecord>() is not { } record
             || !methods.Any(method => method is "POST" or "PUT" or "PATCH"))
@@ -93,6 +98,15 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             Content = types.ToDictionary(type => type, _ => content, StringComparer.Ordinal),
         };
     }
+
+    private static OpenApiRequestBody FileOf(FileBody file) => new()
+    {
+        Required = true,
+        Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+        {
+            [file.ContentType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+        },
+    };
 
     private IOpenApiSchema WithoutPath(Type record, HashSet<string> inPath)
     {
