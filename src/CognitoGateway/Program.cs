@@ -8,6 +8,7 @@ using CognitoGateway.Groups;
 using CognitoGateway.Health;
 using CognitoGateway.Http;
 using CognitoGateway.Http.Docs;
+using CognitoGateway.Http.Idempotency;
 using CognitoGateway.Http.Problems;
 using CognitoGateway.Me;
 using CognitoGateway.Pools;
@@ -27,6 +28,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 builder.AddDevelopmentSettings();
 builder.Services
     .AddRest()
+    .AddIdempotency()
     .AddEmbeddedUserPools(builder.Configuration)
     .AddCognito()
     .AddSecurity()
@@ -46,6 +48,7 @@ app.UseDecodedRouteValues();
 app.UseAuthRateLimit();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseIdempotency();
 
 app.MapPools();
 app.MapDomains();
