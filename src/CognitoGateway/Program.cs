@@ -9,6 +9,7 @@ using CognitoGateway.Groups;
 using CognitoGateway.Health;
 using CognitoGateway.Http;
 using CognitoGateway.Http.Docs;
+using CognitoGateway.Http.Idempotency;
 using CognitoGateway.Http.Problems;
 using CognitoGateway.ImportJobs;
 using CognitoGateway.Me;
@@ -29,6 +30,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 builder.AddDevelopmentSettings();
 builder.Services
     .AddRest()
+    .AddIdempotency()
     .AddEmbeddedUserPools(builder.Configuration)
     .AddCognito()
     .AddSecurity()
@@ -50,6 +52,7 @@ app.UseDecodedRouteValues();
 app.UseAuthRateLimit();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseIdempotency();
 
 app.MapPools();
 app.MapDomains();

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Collections;
+using CognitoGateway.Http.Idempotency;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Sdk;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -171,6 +172,9 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
         if (answer.Status is StatusCodes.Status201Created)
         {
             response.Headers = Header("Location", "Address of what was created.");
+            response.Headers.Add(
+                IdempotencyMiddleware.ReplayedHeader,
+                Header("true where the request's Idempotency-Key was sent before."));
         }
 
         return response;
@@ -242,12 +246,11 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
         new(StringComparer.Ordinal) { [Json] = new OpenApiMediaType { Schema = schema } };
 
     private static Dictionary<string, IOpenApiHeader> Header(string name, string description) =>
-        new(StringComparer.Ordinal)
-        {
-            [name] = new OpenApiHeader
-            {
-                Description = description,
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-            },
-        };
+        new(StringComparer.Ordinal) { [name] = Header(description) };
+
+    private static OpenApiHeader Header(string description) => new()
+    {
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
 }
