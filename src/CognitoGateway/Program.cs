@@ -55,6 +55,7 @@ app.MapUsers();
 app.MapGroups();
 app.MapImportJobs();
 app.MapFederation();
+app.MapServerSignIn();
 app.MapAuth();
 app.MapMe();
 app.MapConnectors();

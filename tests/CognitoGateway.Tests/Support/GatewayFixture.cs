@@ -67,14 +67,14 @@ public sealed class GatewayFixture : IAsyncLifetime
         return pool;
     }
 
-    /// <summary>Makes an app client, and answers its id.</summary>
-    public async Task<string> CreateClientAsync(CreateUserPoolClientRequest request)
+    /// <summary>Makes an app client.</summary>
+    public async Task<UserPoolClientType> CreateClientAsync(CreateUserPoolClientRequest request)
     {
         var cognito = _factory.Services.GetRequiredService<CognitoClient>();
         using var created = await cognito.SendAsync(
             CognitoOperations.CreateUserPoolClient, request, TestContext.Current.CancellationToken);
 
-        return created.Read().UserPoolClient!.ClientId!;
+        return created.Read().UserPoolClient!;
     }
 
     /// <inheritdoc/>
