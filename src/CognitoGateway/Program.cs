@@ -62,6 +62,7 @@ app.MapGroups();
 app.MapClients();
 app.MapImportJobs();
 app.MapFederation();
+app.MapServerSignIn();
 app.MapAuth();
 app.MapMe();
 app.MapConnectors();

@@ -14,7 +14,7 @@ public sealed class LoginPageRoutesTests(GatewayFixture gateway)
     public async Task Branding_ItsWholeLife_IsAnsweredAlike()
     {
         var pool = await gateway.CreatePoolAsync();
-        var clientId = await gateway.CreateClientAsync(new() { UserPoolId = pool, ClientName = "app" });
+        var clientId = (await gateway.CreateClientAsync(new() { UserPoolId = pool, ClientName = "app" })).ClientId;
         using var client = gateway.CreateCaller();
         var styles = $"/pools/{pool}/managed-login-branding";
 
@@ -41,7 +41,7 @@ public sealed class LoginPageRoutesTests(GatewayFixture gateway)
     public async Task Terms_TheirWholeLife_AreAnsweredAlike()
     {
         var pool = await gateway.CreatePoolAsync();
-        var clientId = await gateway.CreateClientAsync(new() { UserPoolId = pool, ClientName = "app" });
+        var clientId = (await gateway.CreateClientAsync(new() { UserPoolId = pool, ClientName = "app" })).ClientId;
         using var client = gateway.CreateCaller();
         var all = $"/pools/{pool}/terms";
         var document = new

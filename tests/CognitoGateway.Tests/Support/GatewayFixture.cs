@@ -68,6 +68,7 @@ public sealed class GatewayFixture : IAsyncLifetime
         return pool;
     }
 
+<<<<<<< HEAD
     private HttpClient CreateCaller(string key)
     {
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
@@ -78,12 +79,16 @@ public sealed class GatewayFixture : IAsyncLifetime
 
     /// <summary>Makes an app client, and answers its id.</summary>
     public async Task<string> CreateClientAsync(CreateUserPoolClientRequest request)
+=======
+    /// <summary>Makes an app client.</summary>
+    public async Task<UserPoolClientType> CreateClientAsync(CreateUserPoolClientRequest request)
+>>>>>>> routesrest
     {
         var cognito = _factory.Services.GetRequiredService<CognitoClient>();
         using var created = await cognito.SendAsync(
             CognitoOperations.CreateUserPoolClient, request, TestContext.Current.CancellationToken);
 
-        return created.Read().UserPoolClient!.ClientId!;
+        return created.Read().UserPoolClient!;
     }
 
     /// <inheritdoc/>

@@ -1,19 +1,35 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
+using CognitoGateway.Tests.Security;
 
 namespace CognitoGateway.Tests.Support;
 
 /// <summary>One gateway over canned answers, listening on loopback, for tables of routes.</summary>
 public sealed class StubbedRoutes : IAsyncDisposable
 {
-    private readonly StubbedGateway _gateway = new();
+    /// <summary>Stands for the signed-in user's access token in what has to be sent.</summary>
+    public const string Token = "{the user's token}";
+
+    private readonly StubbedGateway _gateway = new StubbedGateway()
+        .With("Cognito:UserPools:1", TestIssuer.UserPoolId)
+        .With("Cognito:Endpoints:eu-west-1:Url", "http://eu-west-1.local/")
+        .With("Cognito:Endpoints:eu-west-1:AccessKeyId", "local")
+        .With("Cognito:Endpoints:eu-west-1:SecretAccessKey", "local");
+
+    private readonly string _token;
 
     public StubbedRoutes()
     {
         // Only a real server hands out the path as it was sent.
         _gateway.UseKestrel(0);
         _gateway.StartServer();
+        _gateway.Cognito.Fail("DescribeUserPoolClient", "ResourceNotFoundException");
+        _token = _gateway.Issuer.Sign(TestIssuer.Claims(TimeProvider.System.GetUtcNow()));
     }
+
+    /// <summary>Where the last call to Cognito went.</summary>
+    public string LastHost => _gateway.Cognito.Sent.Last().Address.Host;
 
     /// <summary>Calls a route, asserts its status and what it sent to Cognito, and hands its answer out.</summary>
     /// <param name="route">Method and address, e.g. <c>GET /pools</c>.</param>
@@ -33,7 +49,8 @@ public sealed class StubbedRoutes : IAsyncDisposable
         Assert.True(status == response.StatusCode, $"{response.StatusCode}: {text}");
         var call = _gateway.Cognito.Sent.Last();
         Assert.Equal(operation, call.Operation);
-        Assert.True(JsonElement.DeepEquals(JsonElement.Parse(sent), call.Body), call.Body.GetRawText());
+        var expected = JsonElement.Parse(sent.Replace(Token, _token, StringComparison.Ordinal));
+        Assert.True(JsonElement.DeepEquals(expected, call.Body), call.Body.GetRawText());
 
         return text;
     }
@@ -67,6 +84,9 @@ public sealed class StubbedRoutes : IAsyncDisposable
     {
         var space = route.IndexOf(' ', StringComparison.Ordinal);
         using var client = _gateway.CreateCaller();
+        client.DefaultRequestHeaders.Authorization = IsOfUser(route[(space + 1)..])
+            ? new AuthenticationHeaderValue("Bearer", _token)
+            : null;
         using var request = new HttpRequestMessage(new(route[..space]), route[(space + 1)..])
         {
             Content = body is null ? null : StubbedGateway.Json(body),
@@ -74,4 +94,6 @@ public sealed class StubbedRoutes : IAsyncDisposable
 
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
+
+    private static bool IsOfUser(string address) => address.StartsWith("/user", StringComparison.Ordinal);
 }
