@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CognitoGateway.Http.Problems;
 
 namespace CognitoGateway.Http.Binding;
@@ -48,6 +49,25 @@ internal static class RequestBody
         }
 
         return value;
+    }
+
+    /// <summary>Reads a merge patch of the record as it is: what is null in it is null, what is left out is not there.</summary>
+    /// <exception cref="RejectedRequestException">It is not JSON, or does not fit the record.</exception>
+    public static async ValueTask<JsonObject> ReadPatchAsync<T>(HttpContext context)
+        where T : class
+    {
+        using var document = await ReadDocumentAsync(context);
+        if (document is null)
+        {
+            return [];
+        }
+
+        var body = document.RootElement;
+        var failures = BodyShape.Failures(body, RestJson.TypeInfo<T>(), context.Request.RouteValues);
+
+        return failures.Count == 0
+            ? JsonNode.Parse(body.GetRawText())!.AsObject()
+            : throw RejectedRequestException.For(failures);
     }
 
     private static async ValueTask<JsonDocument?> ReadDocumentAsync(HttpContext context)
