@@ -4,11 +4,14 @@ using CognitoGateway.Clients;
 using CognitoGateway.Cognito;
 using CognitoGateway.Connectors;
 using CognitoGateway.Embedded.Hosting;
+using CognitoGateway.Federation;
 using CognitoGateway.Groups;
 using CognitoGateway.Health;
 using CognitoGateway.Http;
 using CognitoGateway.Http.Docs;
+using CognitoGateway.Http.Idempotency;
 using CognitoGateway.Http.Problems;
+using CognitoGateway.ImportJobs;
 using CognitoGateway.Me;
 using CognitoGateway.Pools;
 using CognitoGateway.Security;
@@ -27,9 +30,12 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 builder.AddDevelopmentSettings();
 builder.Services
     .AddRest()
+    .AddIdempotency()
     .AddEmbeddedUserPools(builder.Configuration)
     .AddCognito()
     .AddSecurity()
+    .AddUsers()
+    .AddImportJobs()
     .AddAuth()
     .AddMe()
     .AddHealth()
@@ -46,6 +52,7 @@ app.UseDecodedRouteValues();
 app.UseAuthRateLimit();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseIdempotency();
 
 app.MapPools();
 app.MapDomains();
@@ -53,6 +60,9 @@ app.MapLimits();
 app.MapUsers();
 app.MapGroups();
 app.MapClients();
+app.MapImportJobs();
+app.MapFederation();
+app.MapServerSignIn();
 app.MapAuth();
 app.MapMe();
 app.MapConnectors();

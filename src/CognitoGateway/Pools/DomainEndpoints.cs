@@ -1,5 +1,6 @@
 using CognitoGateway.Http.Answers;
 using CognitoGateway.Http.Binding;
+using CognitoGateway.Http.Idempotency;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Http.Problems;
 using CognitoGateway.Sdk;
@@ -22,7 +23,7 @@ internal static class DomainEndpoints
 
         domains.MapPost(OfPool, CreateAsync)
             .Calls(CognitoOperations.CreateUserPoolDomain)
-            .Answers(StatusCodes.Status201Created, Created)
+            .Creates(Created)
             .Tells(
                 "CreateDomain",
                 "Give a user pool a domain",

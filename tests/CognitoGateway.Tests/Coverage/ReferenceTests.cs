@@ -13,7 +13,7 @@ public sealed class ReferenceTests
     public async Task ReferencePage_IsWhatTheRoutesSay()
     {
         await using var gateway = new StubbedGateway();
-        var page = PageOf(Route.AllOf(gateway));
+        var page = PageOf(Route.AllOf(gateway.Services));
         var file = Path.Combine(Repository.Root, "docs", "reference.md");
 
         if (Environment.GetEnvironmentVariable(WriteVariable) is { Length: > 0 })

@@ -1,6 +1,5 @@
 using CognitoGateway.Http.Docs;
 using CognitoGateway.Http.Operations;
-using CognitoGateway.Tests.Support;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,9 +17,9 @@ internal sealed record Route(
     string Method, string Path, string Tag, string? Scope, IReadOnlyList<string> Operations, bool TakesBody)
 {
     /// <summary>All routes that are documented, in the order that they are mapped in.</summary>
-    public static IReadOnlyList<Route> AllOf(StubbedGateway gateway) =>
+    public static IReadOnlyList<Route> AllOf(IServiceProvider gateway) =>
     [
-        .. from endpoint in gateway.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .. from endpoint in gateway.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
            let tags = endpoint.Metadata.GetMetadata<ITagsMetadata>()
            where tags is not null
            from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []

@@ -238,6 +238,18 @@ public sealed class PoolPatchTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task Patch_EntryGivenTwice_IsRefused()
+    {
+        var pool = await gateway.CreatePoolAsync();
+        using var client = gateway.CreateCaller();
+
+        var problem = await client.RefusedAsync(
+            HttpMethod.Patch, $"/pools/{pool}", """{"userPoolTags":{"a":"1","a":"2"}}""", HttpStatusCode.BadRequest);
+
+        Assert.Contains("twice", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Patch_OfManyAtOnce_LosesNone()
     {
         var pool = await gateway.CreatePoolAsync();

@@ -76,6 +76,16 @@ public sealed class GatewayFixture : IAsyncLifetime
         return client;
     }
 
+    /// <summary>Makes an app client.</summary>
+    public async Task<UserPoolClientType> CreateClientAsync(CreateUserPoolClientRequest request)
+    {
+        var cognito = _factory.Services.GetRequiredService<CognitoClient>();
+        using var created = await cognito.SendAsync(
+            CognitoOperations.CreateUserPoolClient, request, TestContext.Current.CancellationToken);
+
+        return created.Read().UserPoolClient!;
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

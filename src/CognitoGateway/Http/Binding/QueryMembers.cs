@@ -4,37 +4,47 @@ using CognitoGateway.Http.Problems;
 
 namespace CognitoGateway.Http.Binding;
 
-/// <summary>The members of a record that a read takes from its query: those that the route describes.</summary>
+/// <summary>
+/// The members of a record that a route takes from its query: those that it describes a
+/// <see cref="QueryParameter"/> of.
+/// </summary>
 internal static class QueryMembers<T>
     where T : class
 {
     private static readonly Dictionary<string, JsonPropertyInfo> Members = RestJson.TypeInfo<T>().Properties
-        .Where(member => member.Set is not null)
+        .Where(member => member.Set is not null && (member.PropertyType == typeof(string) || IsSwitch(member)))
         .ToDictionary(member => member.Name, StringComparer.Ordinal);
 
     /// <summary>Sets each member that the query has a value of.</summary>
-    /// <exception cref="RejectedRequestException">A value is not of the member's kind.</exception>
+    /// <exception cref="RejectedRequestException">A value is no value, or not the only one.</exception>
     public static void LayOver(T record, HttpContext context)
     {
-        var described = context.GetEndpoint()?.Metadata.GetOrderedMetadata<QueryParameter>() ?? [];
-        foreach (var name in described.Select(parameter => parameter.Name))
+        foreach (var parameter in context.GetEndpoint()?.Metadata.GetOrderedMetadata<QueryParameter>() ?? [])
         {
-            if (Members.TryGetValue(name, out var member) && context.Request.Query[name] is { Count: > 0 } values)
+            if (Members.TryGetValue(parameter.Name, out var member)
+                && context.Request.Query.TryGetValue(parameter.Name, out var values))
             {
-                member.Set!(record, Parse(name, values.ToString(), member.PropertyType));
+                member.Set!(record, ValueOf(member, [.. values]));
             }
         }
     }
 
-    private static object Parse(string name, string text, Type type)
+    private static object ValueOf(JsonPropertyInfo member, string?[] values)
     {
-        if (type == typeof(string))
+        if (values is not [{ Length: > 0 } text])
+        {
+            throw RejectedRequestException.For(member.Name, "Has to have one value.");
+        }
+
+        if (!IsSwitch(member))
         {
             return text;
         }
 
-        return bool.TryParse(text, out var flag)
-            ? flag
-            : throw RejectedRequestException.For(name, "Has to be true or false.");
+        return bool.TryParse(text, out var isOn)
+            ? isOn
+            : throw RejectedRequestException.For(member.Name, "Has to be true or false.");
     }
+
+    private static bool IsSwitch(JsonPropertyInfo member) => member.PropertyType == typeof(bool?);
 }

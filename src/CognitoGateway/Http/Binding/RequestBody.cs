@@ -1,6 +1,7 @@
-using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
+using CognitoGateway.Http.Operations;
 using CognitoGateway.Http.Problems;
 
 namespace CognitoGateway.Http.Binding;
@@ -10,9 +11,10 @@ internal static class RequestBody
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32 };
 
-    /// <summary>Whether the request's method has a body.</summary>
+    /// <summary>Whether the request's method has a body, and the route takes it as JSON.</summary>
     public static bool IsTakenBy(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method) || HttpMethods.IsPatch(request.Method);
+        (HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method) || HttpMethods.IsPatch(request.Method))
+        && request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<FileBody>() is null;
 
     /// <summary>
     /// Reads the record. No body is an empty object: validation then says what is missing. Members that the path names
@@ -65,9 +67,21 @@ internal static class RequestBody
         var body = document.RootElement;
         var failures = BodyShape.Failures(body, RestJson.TypeInfo<T>(), context.Request.RouteValues);
 
-        return failures.Count == 0
-            ? JsonNode.Parse(body.GetRawText())!.AsObject()
-            : throw RejectedRequestException.For(failures);
+        return failures.Count == 0 ? ParseOnce(body) : throw RejectedRequestException.For(failures);
+    }
+
+    // Entries of a map may be given twice to whoever reads the last one; a patch has to say one thing.
+    private static JsonObject ParseOnce(JsonElement body)
+    {
+        try
+        {
+            return JsonNode.Parse(body.GetRawText(), nodeOptions: null, Strict with { AllowDuplicateProperties = false })!
+                .AsObject();
+        }
+        catch (JsonException)
+        {
+            throw new RejectedRequestException("The request's body has an entry twice.");
+        }
     }
 
     private static async ValueTask<JsonDocument?> ReadDocumentAsync(HttpContext context)
@@ -84,13 +98,14 @@ internal static class RequestBody
             throw new BadHttpRequestException("Not JSON.", StatusCodes.Status415UnsupportedMediaType);
         }
 
-        return Parse(new(body.GetBuffer(), 0, (int)body.Length));
+        return Parse(body.GetBuffer().AsMemory(0, (int)body.Length));
     }
 
-    private static JsonDocument Parse(ReadOnlySequence<byte> body)
+    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {
         try
         {
+            CheckTexts(body.Span);
             return JsonDocument.Parse(body, Strict);
         }
         catch (JsonException exception)
@@ -98,6 +113,39 @@ internal static class RequestBody
             throw new RejectedRequestException(
                 $"The request's body is not JSON: line {exception.LineNumber + 1}, "
                 + $"byte {exception.BytePositionInLine + 1}.");
+        }
+    }
+
+    // The parser leaves a text as it is until it is read, and fails then: what is no Unicode is found out here.
+    private static void CheckTexts(ReadOnlySpan<byte> body)
+    {
+        if (!Utf8.IsValid(body))
+        {
+            throw new RejectedRequestException("The request's body is not UTF-8.");
+        }
+
+        var reader = new Utf8JsonReader(body, new() { MaxDepth = Strict.MaxDepth });
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped
+                && !IsUnicode(ref reader))
+            {
+                throw new RejectedRequestException(
+                    $"The request's body has half of a surrogate pair at byte {reader.TokenStartIndex + 1}.");
+            }
+        }
+    }
+
+    private static bool IsUnicode(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            _ = reader.GetString();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Collections;
+using CognitoGateway.Http.Idempotency;
 using CognitoGateway.Http.Merging;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Sdk;
@@ -67,6 +68,11 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
 
     private OpenApiRequestBody? BodyOf(RouteEndpoint endpoint)
     {
+        if (endpoint.Metadata.GetMetadata<FileBody>() is { } file)
+        {
+            return FileOf(file);
+        }
+
         var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [];
         if (endpoint.Metadata.GetMetadata<RequestRecord>() is not { } record
             || !methods.Any(method => method is "POST" or "PUT" or "PATCH"))
@@ -94,6 +100,15 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             Content = types.ToDictionary(type => type, _ => content, StringComparer.Ordinal),
         };
     }
+
+    private static OpenApiRequestBody FileOf(FileBody file) => new()
+    {
+        Required = true,
+        Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+        {
+            [file.ContentType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+        },
+    };
 
     private IOpenApiSchema WithoutPath(Type record, HashSet<string> inPath)
     {
@@ -169,6 +184,9 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
         if (answer.Status is StatusCodes.Status201Created)
         {
             response.Headers = Header("Location", "Address of what was created.");
+            response.Headers.Add(
+                IdempotencyMiddleware.ReplayedHeader,
+                Header("true where the request's Idempotency-Key was sent before."));
         }
 
         return response;
@@ -257,12 +275,11 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
         new(StringComparer.Ordinal) { [Json] = new OpenApiMediaType { Schema = schema } };
 
     private static Dictionary<string, IOpenApiHeader> Header(string name, string description) =>
-        new(StringComparer.Ordinal)
-        {
-            [name] = new OpenApiHeader
-            {
-                Description = description,
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-            },
-        };
+        new(StringComparer.Ordinal) { [name] = Header(description) };
+
+    private static OpenApiHeader Header(string description) => new()
+    {
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
 }

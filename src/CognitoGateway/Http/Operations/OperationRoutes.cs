@@ -1,5 +1,6 @@
 using CognitoGateway.Http.Answers;
 using CognitoGateway.Http.Binding;
+using CognitoGateway.Http.Idempotency;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Http.Operations;
@@ -34,7 +35,7 @@ internal static class OperationRoutes
             .Answers(StatusCodes.Status304NotModified);
     }
 
-    /// <summary>Maps a POST that answers 201 with what was created, and its address.</summary>
+    /// <summary>Maps a POST that answers 201 with what was created, and its address; it heeds <c>Idempotency-Key</c>.</summary>
     /// <param name="routes">Where to map it.</param>
     /// <param name="pattern">Its path.</param>
     /// <param name="operation">Its operation.</param>
@@ -57,7 +58,7 @@ internal static class OperationRoutes
                 return created.Answer(answer, context.Request);
             })
             .Calls(operation)
-            .Answers(StatusCodes.Status201Created, created.Resource);
+            .Creates(created.Resource);
     }
 
     /// <summary>
