@@ -1,4 +1,5 @@
 using CognitoGateway.Http.Collections;
+using CognitoGateway.Http.Merging;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Sdk;
 using CognitoGateway.Security;
@@ -8,6 +9,8 @@ namespace CognitoGateway.Clients;
 /// <summary>The routes under <c>/pools/{userPoolId}/clients</c>.</summary>
 internal static class ClientEndpoints
 {
+    private static readonly ReadBack Client = ReadBack.Of(CognitoOperations.DescribeUserPoolClient);
+
     /// <summary>Maps them.</summary>
     public static RouteGroupBuilder MapClients(this IEndpointRouteBuilder routes)
     {
@@ -38,7 +41,26 @@ internal static class ClientEndpoints
             .Tells("GetClient", "Get an app client")
             .RequireAuthorization(Scopes.ClientsRead);
 
+        ClientUpdate.Updated
+            .Describe(
+                clients.MapPatch("/{clientId}", ClientUpdate.PatchAsync),
+                CognitoOperations.UpdateUserPoolClient,
+                CognitoOperations.DescribeUserPoolClient)
+            .WithMetadata(new KeptSettings("clientName"))
+            .OneAtATime()
+            .OnlyIfMatched(Client)
+            .TakesDryRuns()
+            .Tells(
+                "UpdateClient",
+                "Change settings of an app client",
+                "A JSON Merge Patch: settings that are left out stay as they are, those that are null go back to their "
+                + "default.")
+            .Example("""{"authSessionValidity":5}""")
+            .RequireAuthorization(Scopes.ClientsWrite);
+
         clients.MapUpdate(HttpMethod.Put, "/{clientId}", CognitoOperations.UpdateUserPoolClient)
+            .OneAtATime()
+            .OnlyIfMatched(Client)
             .Tells(
                 "ReplaceClient",
                 "Replace the settings of an app client",
@@ -47,6 +69,8 @@ internal static class ClientEndpoints
             .RequireAuthorization(Scopes.ClientsWrite);
 
         clients.MapDelete("/{clientId}", CognitoOperations.DeleteUserPoolClient)
+            .OneAtATime()
+            .OnlyIfMatched(Client)
             .Tells("DeleteClient", "Delete an app client")
             .RequireAuthorization(Scopes.ClientsWrite);
     }

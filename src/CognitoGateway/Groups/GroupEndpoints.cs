@@ -31,6 +31,7 @@ internal static class GroupEndpoints
 
         groups.MapUpdate(HttpMethod.Patch, "/{groupName}", CognitoOperations.UpdateGroup)
             .ResetsByNull("description", "")
+            .OnlyIfMatched(Group)
             .Tells(
                 "UpdateGroup",
                 "Change a group",
@@ -40,6 +41,7 @@ internal static class GroupEndpoints
             .RequireAuthorization(Scopes.GroupsWrite);
 
         groups.MapDelete("/{groupName}", CognitoOperations.DeleteGroup)
+            .OnlyIfMatched(Group)
             .Tells("DeleteGroup", "Delete a group", "Its members are not deleted.")
             .RequireAuthorization(Scopes.GroupsWrite);
 

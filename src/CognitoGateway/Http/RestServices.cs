@@ -1,4 +1,5 @@
 using CognitoGateway.Http.Binding;
+using CognitoGateway.Http.Merging;
 using CognitoGateway.Http.Problems;
 using FluentValidation;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -14,6 +15,7 @@ internal static class RestServices
     public static IServiceCollection AddRest(this IServiceCollection services)
     {
         services.AddProblems();
+        services.AddSingleton<PoolLocks>();
         services.AddSingleton(typeof(IValidator<>), typeof(ModelValidator<>));
         services.Configure<KestrelServerOptions>(kestrel =>
         {

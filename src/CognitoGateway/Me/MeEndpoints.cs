@@ -24,7 +24,8 @@ internal static class MeEndpoints
         me.MapGet("/", GetAsync)
             .Tells("GetMe", "Get the signed-in user")
             .Calls(CognitoOperations.GetUser)
-            .Answers(StatusCodes.Status200OK, User);
+            .Answers(StatusCodes.Status200OK, User)
+            .Answers(StatusCodes.Status304NotModified);
 
         me.MapDelete("/", DeleteAsync)
             .Tells("DeleteMe", "Delete the signed-in user")
@@ -40,7 +41,8 @@ internal static class MeEndpoints
         me.MapGet("/auth-factors", GetAuthFactorsAsync)
             .Tells("GetMyAuthFactors", "Get the factors that the user can sign in with")
             .Calls(CognitoOperations.GetUserAuthFactors)
-            .Answers(StatusCodes.Status200OK, AuthFactors);
+            .Answers(StatusCodes.Status200OK, AuthFactors)
+            .Answers(StatusCodes.Status304NotModified);
 
         me.MapPut("/mfa-preference", SetMfaPreferenceAsync)
             .Tells("SetMyMfaPreference", "Choose second factors")

@@ -43,6 +43,7 @@ internal static class DomainEndpoints
         domains.MapGet("/domains/{domain}", GetAsync)
             .Calls(CognitoOperations.DescribeUserPoolDomain)
             .Answers(StatusCodes.Status200OK, Domain)
+            .Answers(StatusCodes.Status304NotModified)
             .Tells("GetDomain", "Get a domain and the user pool that it is of")
             .RequireAuthorization(Scopes.PoolsRead);
 

@@ -23,6 +23,7 @@ internal static class LimitEndpoints
         limits.MapGet("", GetAsync)
             .Calls(CognitoOperations.GetProvisionedLimit)
             .Answers(StatusCodes.Status200OK, Limit)
+            .Answers(StatusCodes.Status304NotModified)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .WithMetadata(new QueryParameter(
                 Parameter, "Cognito's category of operations that draw on one rate.", "UserRead", Required: true))

@@ -1,5 +1,6 @@
 using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Collections;
+using CognitoGateway.Http.Merging;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Sdk;
 using CognitoGateway.Security;
@@ -22,6 +23,8 @@ internal static class PoolEndpoints
     {
         var pools = routes.MapGroup("/pools").WithTags("Pools");
         pools.MapLifeCycle();
+        pools.MapChanges();
+        pools.MapTags();
         pools.MapSettings();
         pools.MapSigning();
         pools.MapReplicas();
@@ -50,6 +53,8 @@ internal static class PoolEndpoints
             .RequireAuthorization(Scopes.PoolsRead);
 
         pools.MapUpdate(HttpMethod.Put, "/{userPoolId}", CognitoOperations.UpdateUserPool, Pool)
+            .OneAtATime()
+            .OnlyIfMatched(Pool)
             .Tells(
                 "ReplacePool",
                 "Replace the settings of a user pool",
@@ -58,6 +63,8 @@ internal static class PoolEndpoints
             .RequireAuthorization(Scopes.PoolsWrite);
 
         pools.MapDelete("/{userPoolId}", CognitoOperations.DeleteUserPool)
+            .OneAtATime()
+            .OnlyIfMatched(Pool)
             .Tells("DeletePool", "Delete a user pool", "With its users. A pool that is protected is not deleted.")
             .RequireAuthorization(Scopes.PoolsWrite);
 
@@ -78,6 +85,7 @@ internal static class PoolEndpoints
             .RequireAuthorization(Scopes.PoolsRead);
 
         pools.MapUpdate(HttpMethod.Put, "/{userPoolId}/mfa-config", CognitoOperations.SetUserPoolMfaConfig)
+            .OneAtATime()
             .Tells(
                 "SetPoolMfaConfig",
                 "Set the second factors of a user pool",

@@ -50,11 +50,13 @@ internal static class UserEndpoints
         users.MapGet("/{username}", UserQueries.GetAsync)
             .Calls(CognitoOperations.AdminGetUser, CognitoOperations.AdminListGroupsForUser)
             .Answers(StatusCodes.Status200OK, User.Resource)
+            .Answers(StatusCodes.Status304NotModified)
             .WithMetadata(ExpandsGroups.Instance)
             .Tells("GetUser", "Get a user")
             .RequireAuthorization(Scopes.UsersRead);
 
         Updated.Describe(users.MapPatch("/{username}", UpdateAsync), UserUpdate.Operations)
+            .OnlyIfMatched(User)
             .Tells(
                 "UpdateUser",
                 "Change a user",
@@ -64,6 +66,7 @@ internal static class UserEndpoints
             .RequireAuthorization(Scopes.UsersWrite);
 
         users.MapDelete("/{username}", CognitoOperations.AdminDeleteUser)
+            .OnlyIfMatched(User)
             .Tells("DeleteUser", "Delete a user")
             .RequireAuthorization(Scopes.UsersWrite);
     }

@@ -16,17 +16,34 @@ internal static class JsonAnswer
     /// <summary>Writes a body and sends it.</summary>
     public static async Task SendAsync(HttpContext context, int status, Action<Utf8JsonWriter> write)
     {
-        using var body = new PooledBuffer();
-        Fill(body, write);
+        using var body = Write(write);
         await SendAsync(context, status, body.Written);
     }
 
+    /// <summary>Writes a body; the caller returns it.</summary>
+    public static PooledBuffer Write(Action<Utf8JsonWriter> write)
+    {
+        var body = new PooledBuffer();
+        try
+        {
+            Fill(body, write);
+
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Sends a body that is JSON already.</summary>
-    public static async Task SendAsync(HttpContext context, int status, ReadOnlyMemory<byte> json)
+    public static async Task SendAsync(
+        HttpContext context, int status, ReadOnlyMemory<byte> json, string mediaType = "application/json")
     {
         var response = context.Response;
         response.StatusCode = status;
-        response.ContentType = "application/json; charset=utf-8";
+        response.ContentType = $"{mediaType}; charset=utf-8";
         response.ContentLength = json.Length;
         await response.BodyWriter.WriteAsync(json, context.RequestAborted);
     }

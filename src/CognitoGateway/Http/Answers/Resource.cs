@@ -11,13 +11,13 @@ namespace CognitoGateway.Http.Answers;
 /// </summary>
 internal sealed class Resource
 {
-    private readonly byte[]? _member;
+    private readonly byte[][] _path;
     private readonly RestShape _shape;
 
-    private Resource(Type record, string? member)
+    private Resource(Type record, params byte[][] path)
     {
         Record = record;
-        _member = member is null ? null : Encoding.UTF8.GetBytes(member);
+        _path = path;
         _shape = RestShape.Of(record);
     }
 
@@ -32,24 +32,30 @@ internal sealed class Resource
         return members switch
         {
             [] => null,
-            [var only] when only.PropertyType.IsAssignableTo(typeof(CognitoShape)) => new(only.PropertyType, only.Name),
-            _ => new(operation.ResponseType, member: null),
+            [var only] when only.PropertyType.IsAssignableTo(typeof(CognitoShape)) =>
+                new(only.PropertyType, Encoding.UTF8.GetBytes(only.Name)),
+            _ => new(operation.ResponseType),
         };
     }
 
     /// <summary>An operation's whole answer, whatever it wraps; null where its answer says nothing.</summary>
     public static Resource? Whole(CognitoOperation operation) =>
-        MembersOf(operation).Count == 0 ? null : new(operation.ResponseType, member: null);
+        MembersOf(operation).Count == 0 ? null : new(operation.ResponseType);
+
+    /// <summary>A record in this resource that is a resource of its own.</summary>
+    /// <param name="member">The member that holds it, in Cognito's dialect.</param>
+    public Resource Part<TPart>(string member)
+        where TPart : CognitoShape => new(typeof(TPart), [.. _path, Encoding.UTF8.GetBytes(member)]);
 
     /// <summary>The resource's own JSON, in Cognito's dialect.</summary>
     public ReadOnlyMemory<byte> Slice(ReadOnlyMemory<byte> answer)
     {
-        if (_member is null)
+        foreach (var member in _path)
         {
-            return answer;
+            answer = WireJson.TryGetMember(answer, member, out var value) ? value : "{}"u8.ToArray();
         }
 
-        return WireJson.TryGetMember(answer, _member, out var value) ? value : "{}"u8.ToArray();
+        return answer;
     }
 
     /// <summary>Writes the members of the resource in REST's dialect, into an object that is open.</summary>

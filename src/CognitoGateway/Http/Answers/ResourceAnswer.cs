@@ -1,10 +1,13 @@
+using System.Security.Claims;
 using System.Text.Json;
 using CognitoGateway.Sdk;
+using Microsoft.Net.Http.Headers;
 
 namespace CognitoGateway.Http.Answers;
 
 /// <summary>Answers with a resource, reshaped straight from Cognito's own JSON.</summary>
-internal sealed class ResourceAnswer(IDisposable answer, Resource resource, ReadOnlyMemory<byte> slice) : IResult
+internal sealed class ResourceAnswer(IDisposable answer, Resource resource, ReadOnlyMemory<byte> slice)
+    : IResult, IDisposable
 {
     private const string AnswerOfRequest = "X-Amzn-RequestId";
 
@@ -31,25 +34,53 @@ internal sealed class ResourceAnswer(IDisposable answer, Resource resource, Read
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         using var owned = answer;
+        var headers = httpContext.Response.Headers;
         if (Location is not null)
         {
-            httpContext.Response.Headers.Location = Location;
+            headers.Location = Location;
         }
 
         if (RequestId is not null)
         {
-            httpContext.Response.Headers[AnswerOfRequest] = RequestId;
+            headers[AnswerOfRequest] = RequestId;
         }
 
-        var shown = MaskedSecrets.In(slice, resource.Record, httpContext.User);
-        await JsonAnswer.SendAsync(httpContext, Status, json => Write(shown, json));
+        using var body = Write(httpContext.User);
+        if (HttpMethods.IsGet(httpContext.Request.Method))
+        {
+            var tag = EntityTag.Of(body.Written);
+            headers.ETag = tag.ToString();
+            if (EntityTag.IsKnown(httpContext.Request, tag))
+            {
+                httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
+        }
+
+        await JsonAnswer.SendAsync(httpContext, Status, body.Written);
     }
 
-    private void Write(ReadOnlyMemory<byte> shown, Utf8JsonWriter json)
+    /// <summary>The tag that a caller is given with the resource.</summary>
+    public EntityTagHeaderValue TagFor(ClaimsPrincipal caller)
     {
-        json.WriteStartObject();
-        resource.WriteMembers(shown, json);
-        MoreMembers?.Invoke(json);
-        json.WriteEndObject();
+        using var body = Write(caller);
+
+        return EntityTag.Of(body.Written);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => answer.Dispose();
+
+    private PooledBuffer Write(ClaimsPrincipal caller)
+    {
+        var shown = MaskedSecrets.In(slice, resource.Record, caller);
+
+        return JsonAnswer.Write(json =>
+        {
+            json.WriteStartObject();
+            resource.WriteMembers(shown, json);
+            MoreMembers?.Invoke(json);
+            json.WriteEndObject();
+        });
     }
 }

@@ -48,7 +48,9 @@ internal sealed class CognitoRequest<T>(T value) : IEndpointParameterMetadataPro
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
         builder.Metadata.Add(new RequestRecord(typeof(T)));
 
-    private static void Validate(T value, HttpContext context)
+    /// <summary>Validates a record.</summary>
+    /// <exception cref="RejectedRequestException">It is not valid.</exception>
+    public static void Validate(T value, HttpContext context)
     {
         var failures = context.RequestServices.GetRequiredService<IValidator<T>>().Validate(value).Errors;
         if (failures.Count > 0)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Http.Problems;
@@ -50,6 +51,37 @@ internal static class RequestBody
         }
 
         return value;
+    }
+
+    /// <summary>Reads a merge patch of the record as it is: what is null in it is null, what is left out is not there.</summary>
+    /// <exception cref="RejectedRequestException">It is not JSON, or does not fit the record.</exception>
+    public static async ValueTask<JsonObject> ReadPatchAsync<T>(HttpContext context)
+        where T : class
+    {
+        using var document = await ReadDocumentAsync(context);
+        if (document is null)
+        {
+            return [];
+        }
+
+        var body = document.RootElement;
+        var failures = BodyShape.Failures(body, RestJson.TypeInfo<T>(), context.Request.RouteValues);
+
+        return failures.Count == 0 ? ParseOnce(body) : throw RejectedRequestException.For(failures);
+    }
+
+    // Entries of a map may be given twice to whoever reads the last one; a patch has to say one thing.
+    private static JsonObject ParseOnce(JsonElement body)
+    {
+        try
+        {
+            return JsonNode.Parse(body.GetRawText(), nodeOptions: null, Strict with { AllowDuplicateProperties = false })!
+                .AsObject();
+        }
+        catch (JsonException)
+        {
+            throw new RejectedRequestException("The request's body has an entry twice.");
+        }
     }
 
     private static async ValueTask<JsonDocument?> ReadDocumentAsync(HttpContext context)

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Collections;
 using CognitoGateway.Http.Idempotency;
+using CognitoGateway.Http.Merging;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Sdk;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -143,6 +144,17 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             responses["200"] = PageOf(collection.Features);
         }
 
+        if (responses.ContainsKey("304") && responses["200"] is OpenApiResponse tagged)
+        {
+            tagged.Headers = Header("ETag", "The tag of this representation, for If-None-Match and If-Match.");
+        }
+
+        if (endpoint.Metadata.GetMetadata<DryRun>() is not null
+            && responses["200"] is OpenApiResponse { Content: { } answers })
+        {
+            answers[DryRun.MediaType] = new OpenApiMediaType { Schema = JsonPatch() };
+        }
+
         if (endpoint.Metadata.GetMetadata<WireAnswer>() is not null)
         {
             responses["200"] = new OpenApiResponse
@@ -238,6 +250,23 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
                 Type = JsonSchemaType.Array,
                 Description = "The user's groups, where they were asked for.",
                 Items = schemas.GenerateSchema(typeof(GroupType), repository),
+            },
+        },
+    };
+
+    private static OpenApiSchema JsonPatch() => new()
+    {
+        Type = JsonSchemaType.Array,
+        Description = "What a dry run would write.",
+        Items = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Required = new HashSet<string>(StringComparer.Ordinal) { "op", "path" },
+            Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+            {
+                ["op"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                ["path"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                ["value"] = new OpenApiSchema(),
             },
         },
     };

@@ -98,6 +98,16 @@ internal static class RouteParameters
             yield return Expand();
         }
 
+        if (endpoint.Metadata.GetOrderedMetadata<RouteAnswer>().Any(a => a.Status is StatusCodes.Status304NotModified))
+        {
+            yield return Tag("If-None-Match", "The ETag of what you have: answered with 304 where it is still that.");
+        }
+
+        if (endpoint.Metadata.GetMetadata<HeedsMatch>() is not null)
+        {
+            yield return Tag("If-Match", "The ETag of what you have seen: where it is no longer that, nothing is done.");
+        }
+
         if (endpoint.Metadata.GetMetadata<CreatingRoute>() is not null)
         {
             yield return new()
@@ -127,6 +137,14 @@ internal static class RouteParameters
             };
         }
     }
+
+    private static OpenApiParameter Tag(string header, string description) => new()
+    {
+        Name = header,
+        In = ParameterLocation.Header,
+        Description = description,
+        Schema = Text(),
+    };
 
     private static OpenApiParameter Limit()
     {

@@ -40,6 +40,11 @@ internal static class RouteProblems
             yield return StatusCodes.Status403Forbidden;
         }
 
+        if (endpoint.Metadata.GetMetadata<HeedsMatch>() is not null)
+        {
+            yield return StatusCodes.Status412PreconditionFailed;
+        }
+
         if (hasBody)
         {
             yield return StatusCodes.Status413PayloadTooLarge;

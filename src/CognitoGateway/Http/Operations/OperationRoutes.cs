@@ -9,12 +9,19 @@ namespace CognitoGateway.Http.Operations;
 internal static class OperationRoutes
 {
     /// <summary>Maps a GET that answers 200 with the operation's resource.</summary>
+    /// <param name="routes">Where to map it.</param>
+    /// <param name="pattern">Its path.</param>
+    /// <param name="operation">Its operation.</param>
+    /// <param name="part">The part of the operation's answer that is the resource; null for the one it answers with.</param>
     public static RouteHandlerBuilder MapRead<TRequest, TResponse>(
-        this IEndpointRouteBuilder routes, string pattern, CognitoOperation<TRequest, TResponse> operation)
+        this IEndpointRouteBuilder routes,
+        string pattern,
+        CognitoOperation<TRequest, TResponse> operation,
+        Resource? part = null)
         where TRequest : CognitoShape, new()
         where TResponse : CognitoShape
     {
-        var resource = Resource.Of(operation)!;
+        var resource = part ?? Resource.Of(operation)!;
         return routes
             .MapGet(pattern, async (
                 CognitoRequest<TRequest> request, CognitoClient cognito, CancellationToken cancellationToken) =>
@@ -24,7 +31,8 @@ internal static class OperationRoutes
                 return ResourceAnswer.Of(answer, resource);
             })
             .Calls(operation)
-            .Answers(StatusCodes.Status200OK, resource);
+            .Answers(StatusCodes.Status200OK, resource)
+            .Answers(StatusCodes.Status304NotModified);
     }
 
     /// <summary>Maps a POST that answers 201 with what was created, and its address; it heeds <c>Idempotency-Key</c>.</summary>

@@ -16,20 +16,24 @@ internal abstract class ReadBack(CognitoOperation operation, Resource resource)
     public Resource Resource { get; } = resource;
 
     /// <summary>Makes one of an operation that reads a resource.</summary>
-    public static ReadBack Of<TRequest, TResponse>(CognitoOperation<TRequest, TResponse> operation)
+    /// <param name="operation">The operation.</param>
+    /// <param name="resource">The resource in its answer; null for the one that it answers with.</param>
+    public static ReadBack Of<TRequest, TResponse>(
+        CognitoOperation<TRequest, TResponse> operation, Resource? resource = null)
         where TRequest : CognitoShape, new()
-        where TResponse : CognitoShape => new Typed<TRequest, TResponse>(operation);
+        where TResponse : CognitoShape =>
+        new Typed<TRequest, TResponse>(operation, resource ?? Resource.Of(operation)!);
 
     /// <summary>Reads the resource that the request's path names.</summary>
-    public abstract Task<IResult> ReadAsync(
+    public abstract Task<ResourceAnswer> ReadAsync(
         HttpContext context, CognitoClient cognito, CancellationToken cancellationToken);
 
-    private sealed class Typed<TRequest, TResponse>(CognitoOperation<TRequest, TResponse> operation)
-        : ReadBack(operation, Resource.Of(operation)!)
+    private sealed class Typed<TRequest, TResponse>(
+        CognitoOperation<TRequest, TResponse> operation, Resource resource) : ReadBack(operation, resource)
         where TRequest : CognitoShape, new()
         where TResponse : CognitoShape
     {
-        public override async Task<IResult> ReadAsync(
+        public override async Task<ResourceAnswer> ReadAsync(
             HttpContext context, CognitoClient cognito, CancellationToken cancellationToken)
         {
             var request = CognitoRequest<TRequest>.FromRoute(context.Request.RouteValues);
