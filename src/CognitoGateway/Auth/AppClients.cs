@@ -40,7 +40,8 @@ internal sealed class AppClients(
         Configured(clientId) ?? await CachedAsync(new(clientId, userPoolId), cancellationToken);
 
     /// <summary>
-    /// The region of the client that the request names, or of the default one; the gateway's own where there is neither.
+    /// The region of the client that the request names, or of the default one; the gateway's own where there is
+    /// neither.
     /// </summary>
     public async Task<string> FindRegionAsync(IClientRequest request, CancellationToken cancellationToken) =>
         request.ClientId is null && _options.ClientId is null

@@ -17,8 +17,8 @@ internal static class EventFeedbackEndpoints
             .Calls(CognitoOperations.UpdateAuthEventFeedback)
             .Answers(StatusCodes.Status204NoContent)
             .Example("""
-                {"userPoolId": "local_demo", "username": "alice", "eventId": "an-event-id", "feedbackToken": "the.token.of-the-message",
-                "feedbackValue": "Invalid"}
+                {"userPoolId": "local_demo", "username": "alice", "eventId": "an-event-id",
+                "feedbackToken": "the.token.of-the-message", "feedbackValue": "Invalid"}
                 """);
 
     private static async Task<IResult> GiveAsync(

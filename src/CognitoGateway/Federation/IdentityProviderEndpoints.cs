@@ -35,7 +35,9 @@ internal static class IdentityProviderEndpoints
                 "Create an identity provider",
                 "A social provider is called by its type: Google, Facebook, LoginWithAmazon, SignInWithApple.")
             .Example("""
-                {"providerName":"Google","providerType":"Google","providerDetails":{"client_id":"an-id.apps.googleusercontent.com","client_secret":"the-secret-of-the-id","authorize_scopes":"openid email"},"attributeMapping":{"email":"email","username":"sub"}}
+                {"providerName":"Google","providerType":"Google",
+                "providerDetails":{"client_id":"an-id.apps.googleusercontent.com","client_secret":"the-secret-of-the-id",
+                "authorize_scopes":"openid email"},"attributeMapping":{"email":"email","username":"sub"}}
                 """)
             .RequireAuthorization(Scopes.ConfigWrite);
 

@@ -21,7 +21,8 @@ internal sealed class IdentityProviderQueries(CollectionFeatures features)
         new(CognitoOperations.ListIdentityProviders, features);
 
     /// <summary>Answers a request for the providers of a pool.</summary>
-    public async Task<IResult> ListAsync(HttpContext context, CognitoClient cognito, CancellationToken cancellationToken)
+    public async Task<IResult> ListAsync(
+        HttpContext context, CognitoClient cognito, CancellationToken cancellationToken)
     {
         if (context.Request.Query.ContainsKey(Identifier))
         {

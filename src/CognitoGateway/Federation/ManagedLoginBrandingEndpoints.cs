@@ -41,7 +41,9 @@ internal static class ManagedLoginBrandingEndpoints
                 "UpdateManagedLoginBranding",
                 "Change a style of the login pages",
                 "What is left out stays as it is; assets replace what there was.")
-            .Example("""{"useCognitoProvidedValues":false,"settings":{"categories":{"global":{"colorSchemeMode":"DARK"}}}}""")
+            .Example("""
+                {"useCognitoProvidedValues":false,"settings":{"categories":{"global":{"colorSchemeMode":"DARK"}}}}
+                """)
             .RequireAuthorization(Scopes.ConfigWrite);
 
         pool.MapDelete(Style, CognitoOperations.DeleteManagedLoginBranding)

@@ -26,7 +26,8 @@ internal static class ResourceServerEndpoints
                 "An API, and the scopes that tokens can carry for it. The identifier is often the API's address: in "
                 + "paths it stands percent-encoded, https%3A%2F%2Fapi.example.com.")
             .Example("""
-                {"identifier":"https://api.example.com","name":"Example API","scopes":[{"scopeName":"read","scopeDescription":"Read everything"}]}
+                {"identifier":"https://api.example.com","name":"Example API",
+                "scopes":[{"scopeName":"read","scopeDescription":"Read everything"}]}
                 """)
             .RequireAuthorization(Scopes.ConfigWrite);
 

@@ -26,7 +26,8 @@ internal static class TermsEndpoints
                 "One terms-of-use and one privacy-policy for each client. links has an address by language; the one of "
                 + "cognito:default serves all others.")
             .Example("""
-                {"clientId":"democlient","termsName":"terms-of-use","termsSource":"LINK","enforcement":"NONE","links":{"cognito:default":"https://example.com/terms"}}
+                {"clientId":"democlient","termsName":"terms-of-use","termsSource":"LINK","enforcement":"NONE",
+                "links":{"cognito:default":"https://example.com/terms"}}
                 """)
             .RequireAuthorization(Scopes.ConfigWrite);
 
