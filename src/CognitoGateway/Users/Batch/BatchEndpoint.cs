@@ -30,8 +30,8 @@ internal static class BatchEndpoint
             "Create and change many users",
             "A line of JSON for each; a line of the answer for each line, in the same order, with the status and the "
             + "problem that the route for one user would answer; at the end one that sums up. Blank lines are passed "
-            + "over. Lines about the same user are carried out one after the other, others several at once. A line that "
-            + "fails stops no other. The answer is written while the request is read: a caller with more than a few "
+            + "over. Lines about the same user are carried out one after the other, others several at once. A line "
+            + "that fails stops no other. The answer is written while the request is read: a caller with more than a few "
             + "thousand lines has to read it while sending, as curl does.")
         .RequireAuthorization(Scopes.UsersWrite);
 

@@ -7,7 +7,7 @@ namespace CognitoGateway.Users.Batch;
 
 /// <summary>What a line is to do, bound and valid.</summary>
 /// <param name="Username">The user that it is about.</param>
-/// <param name="SendAsync">Carries it out, and answers with the created user as Cognito wrote it; null for none.</param>
+/// <param name="SendAsync">Carries it out, and answers with the user that it created as Cognito wrote it; or null.</param>
 internal sealed record BatchCall(string Username, Func<CancellationToken, Task<byte[]?>> SendAsync);
 
 /// <summary>What a line can be: a value of <c>op</c>.</summary>

@@ -68,7 +68,8 @@ public sealed class BatchTests(GatewayFixture gateway)
 
         Assert.Equal([409, 400, 400, 400, 400, 400, 413, 404, 400, 400, 204], Statuses(results));
         Assert.Equal(
-            [1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12], results.SkipLast(1).Select(line => line.GetProperty("line").GetInt32()));
+            [1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12],
+            results.SkipLast(1).Select(line => line.GetProperty("line").GetInt32()));
         Assert.Equal("UsernameExistsException", results[0].GetProperty("problem").GetProperty("code").GetString());
         Assert.Equal("messageAction,username", Problems.FieldsOf(results[1].GetProperty("problem")));
         Assert.Equal("op", Problems.FieldsOf(results[4].GetProperty("problem")));
