@@ -16,6 +16,7 @@ using CognitoGateway.Me;
 using CognitoGateway.Pools;
 using CognitoGateway.Security;
 using CognitoGateway.Users;
+using CognitoGateway.Users.Batch;
 
 if (args is [HealthProbe.Flag])
 {
@@ -33,6 +34,7 @@ builder.Services
     .AddIdempotency()
     .AddEmbeddedUserPools(builder.Configuration)
     .AddCognito()
+    .AddUserBatches()
     .AddSecurity()
     .AddUsers()
     .AddImportJobs()
@@ -58,6 +60,7 @@ app.MapPools();
 app.MapDomains();
 app.MapLimits();
 app.MapUsers();
+app.MapUserBatches();
 app.MapGroups();
 app.MapClients();
 app.MapImportJobs();

@@ -37,7 +37,7 @@ internal sealed class PoolTags()
         var tags = patch.Where(tag => tag.Value is not null)
             .ToDictionary(tag => tag.Key, tag => (string)tag.Value!, StringComparer.Ordinal);
         var set = new TagResourceRequest { ResourceArn = pool, Tags = tags };
-        CognitoRequest<TagResourceRequest>.Validate(set, context);
+        CognitoRequest<TagResourceRequest>.Validate(set, context.RequestServices);
         var removed = patch.Where(tag => tag.Value is null).Select(tag => tag.Key).ToList();
         var steps = new Steps();
         if (tags.Count > 0)

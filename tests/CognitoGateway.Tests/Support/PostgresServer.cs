@@ -37,7 +37,8 @@ public sealed class PostgresServer : IAsyncLifetime
     {
         if (_folder is not null)
         {
-            await RunAsync("pg_ctl", ["stop", "-w", "-m", "immediate", "-D", $"{_folder}/data"], CancellationToken.None);
+            await RunAsync(
+                "pg_ctl", ["stop", "-w", "-m", "immediate", "-D", $"{_folder}/data"], CancellationToken.None);
             Directory.Delete(_folder, recursive: true);
         }
 

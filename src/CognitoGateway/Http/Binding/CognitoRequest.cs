@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using CognitoGateway.Http.Problems;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -30,7 +31,18 @@ internal sealed class CognitoRequest<T>(T value) : IEndpointParameterMetadataPro
             : new T();
         QueryMembers<T>.LayOver(value, context);
         RouteMembers<T>.LayOver(value, context.Request.RouteValues);
-        Validate(value, context);
+        Validate(value, context.RequestServices);
+
+        return value;
+    }
+
+    /// <summary>The valid record of a body that has been parsed, one of several of a request.</summary>
+    /// <exception cref="RejectedRequestException">It is not valid.</exception>
+    public static T Of(JsonElement body, HttpContext context)
+    {
+        var value = RequestBody.Bind<T>(body, context.Request.RouteValues, endpoint: null);
+        RouteMembers<T>.LayOver(value, context.Request.RouteValues);
+        Validate(value, context.RequestServices);
 
         return value;
     }
@@ -50,9 +62,9 @@ internal sealed class CognitoRequest<T>(T value) : IEndpointParameterMetadataPro
 
     /// <summary>Validates a record.</summary>
     /// <exception cref="RejectedRequestException">It is not valid.</exception>
-    public static void Validate(T value, HttpContext context)
+    public static void Validate(T value, IServiceProvider services)
     {
-        var failures = context.RequestServices.GetRequiredService<IValidator<T>>().Validate(value).Errors;
+        var failures = services.GetRequiredService<IValidator<T>>().Validate(value).Errors;
         if (failures.Count > 0)
         {
             throw RejectedRequestException.For(

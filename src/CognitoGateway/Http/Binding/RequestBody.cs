@@ -30,14 +30,24 @@ internal static class RequestBody
             return new T();
         }
 
-        var body = document.RootElement;
+        return Bind<T>(document.RootElement, context.Request.RouteValues, context.GetEndpoint());
+    }
+
+    /// <summary>Makes the record of a body that has been parsed.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="routeValues">What the path says.</param>
+    /// <param name="endpoint">The route whose rules for single members hold; null for none.</param>
+    /// <exception cref="RejectedRequestException">It is not the record.</exception>
+    public static T Bind<T>(JsonElement body, RouteValueDictionary routeValues, Endpoint? endpoint)
+        where T : class, new()
+    {
         var record = RestJson.TypeInfo<T>();
-        var resets = context.GetEndpoint()?.Metadata.GetMetadata<NullResets>();
+        var resets = endpoint?.Metadata.GetMetadata<NullResets>();
         KeyValuePair<string, string>[] failures =
         [
-            .. BodyShape.Failures(body, record, context.Request.RouteValues),
+            .. BodyShape.Failures(body, record, routeValues),
             .. resets?.Failures(body) ?? [],
-            .. ForeignMember.Failures(context.GetEndpoint(), body),
+            .. ForeignMember.Failures(endpoint, body),
         ];
         if (failures.Length > 0)
         {
@@ -101,7 +111,9 @@ internal static class RequestBody
         return Parse(body.GetBuffer().AsMemory(0, (int)body.Length));
     }
 
-    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    /// <summary>Parses JSON.</summary>
+    /// <exception cref="RejectedRequestException">It is not JSON.</exception>
+    public static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {
         try
         {

@@ -43,6 +43,9 @@ internal static class ProblemSchema
         },
     });
 
+    /// <summary>Refers to it.</summary>
+    public static OpenApiSchemaReference Reference(OpenApiDocument document) => new(Name, document);
+
     /// <summary>An answer that is a problem.</summary>
     public static OpenApiResponse Response(string description, OpenApiDocument document) => new()
     {

@@ -73,6 +73,13 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             return FileOf(file);
         }
 
+        if (endpoint.Metadata.GetMetadata<ILinesDocs>() is { } lines)
+        {
+            var line = new OpenApiMediaType { Schema = lines.Request(MembersWithoutPool), Example = lines.Example };
+
+            return new() { Required = true, Content = Content(lines.ContentType, line) };
+        }
+
         var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [];
         if (endpoint.Metadata.GetMetadata<RequestRecord>() is not { } record
             || !methods.Any(method => method is "POST" or "PUT" or "PATCH"))
@@ -125,6 +132,14 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
         return reference;
     }
 
+    private Dictionary<string, IOpenApiSchema> MembersWithoutPool(Type record)
+    {
+        schemas.GenerateSchema(record, repository);
+
+        return repository.Schemas[record.Name].Properties!
+            .Where(member => member.Key != "userPoolId").ToDictionary(StringComparer.Ordinal);
+    }
+
     private OpenApiResponses ResponsesOf(Endpoint endpoint, bool hasBody)
     {
         var responses = new OpenApiResponses();
@@ -161,6 +176,17 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             {
                 Description = "Cognito's own answer",
                 Content = Content(new OpenApiSchema { Type = JsonSchemaType.Object }),
+            };
+        }
+
+        if (endpoint.Metadata.GetMetadata<ILinesDocs>() is { } lines)
+        {
+            var line = lines.Response(
+                record => schemas.GenerateSchema(record, repository), ProblemSchema.Reference(document));
+            responses["200"] = new OpenApiResponse
+            {
+                Description = "A line for each line",
+                Content = Content(lines.ContentType, new() { Schema = line }),
             };
         }
 
@@ -272,7 +298,10 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
     };
 
     private static Dictionary<string, OpenApiMediaType> Content(IOpenApiSchema schema) =>
-        new(StringComparer.Ordinal) { [Json] = new OpenApiMediaType { Schema = schema } };
+        Content(Json, new() { Schema = schema });
+
+    private static Dictionary<string, OpenApiMediaType> Content(string type, OpenApiMediaType content) =>
+        new(StringComparer.Ordinal) { [type] = content };
 
     private static Dictionary<string, IOpenApiHeader> Header(string name, string description) =>
         new(StringComparer.Ordinal) { [name] = Header(description) };

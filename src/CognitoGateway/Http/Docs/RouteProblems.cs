@@ -28,7 +28,7 @@ internal static class RouteProblems
 
     private static IEnumerable<int> Gateways(Endpoint endpoint, bool hasBody, IReadOnlyList<CognitoOperation> operations)
     {
-        if (endpoint.Metadata.GetMetadata<RequestRecord>() is not null
+        if (hasBody || endpoint.Metadata.GetMetadata<RequestRecord>() is not null
             || endpoint.Metadata.GetMetadata<ParametersFromQuery>() is not null)
         {
             yield return StatusCodes.Status400BadRequest;

@@ -12,12 +12,13 @@ internal sealed record CreatingRoute(bool AnswersSecret);
 /// <summary>Describes routes that create.</summary>
 internal static class CreatingRoutes
 {
-    private static readonly string[] SecretEndings = ["Secret", "SecretValue", "SecretCode", "Token", "Session", "Password"];
+    private static readonly string[] SecretEndings =
+        ["Secret", "SecretValue", "SecretCode", "Token", "Session", "Password"];
 
     // An identity provider's details hold its client's secret; who has a pre-signed address may use it.
     private static readonly string[] SecretNames = ["ProviderDetails", "PreSignedUrl"];
 
-    /// <summary>Says that the route answers 201 with what it created, and that it heeds <c>Idempotency-Key</c>.</summary>
+    /// <summary>Says that the route answers 201 with what it created, and heeds <c>Idempotency-Key</c>.</summary>
     public static TBuilder Creates<TBuilder>(this TBuilder route, Resource resource)
         where TBuilder : IEndpointConventionBuilder => route
             .Answers(StatusCodes.Status201Created, resource)

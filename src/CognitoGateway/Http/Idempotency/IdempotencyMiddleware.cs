@@ -5,7 +5,7 @@ namespace CognitoGateway.Http.Idempotency;
 
 /// <summary>
 /// Has a creating request that is sent again with the same <c>Idempotency-Key</c> answered as it was the first time.
-/// Failures are not kept: they left nothing behind, or it is not known what, and the caller has to be able to try again.
+/// Failures are not kept: they left nothing behind, or it is not known what; the caller has to be able to try again.
 /// </summary>
 internal sealed class IdempotencyMiddleware(
     IIdempotencyStore shared, MemoryIdempotencyStore memory, ILogger<IdempotencyMiddleware> logger) : IMiddleware
@@ -68,7 +68,8 @@ internal sealed class IdempotencyMiddleware(
     }
 
     // A caller who goes away will ask again: what has begun is seen through, so that there is an answer to give then.
-    private async Task CarryOutAsync(HttpContext context, RequestDelegate next, IIdempotencyTurn turn, byte[] fingerprint)
+    private async Task CarryOutAsync(
+        HttpContext context, RequestDelegate next, IIdempotencyTurn turn, byte[] fingerprint)
     {
         var (response, aborted) = (context.Response, context.RequestAborted);
         var toCaller = response.Body;

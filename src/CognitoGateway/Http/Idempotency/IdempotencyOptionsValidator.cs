@@ -26,7 +26,7 @@ internal sealed class IdempotencyOptionsValidator : IValidateOptions<Idempotency
 
         if (options.ConnectionString is { } text && !NamesHost(text))
         {
-            failures.Add($"{IdempotencyOptions.Section}:ConnectionString must be one of PostgreSQL's that names a Host.");
+            failures.Add($"{IdempotencyOptions.Section}:ConnectionString must be PostgreSQL's and name a Host.");
         }
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

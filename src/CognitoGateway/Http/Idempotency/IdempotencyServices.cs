@@ -23,7 +23,7 @@ internal static class IdempotencyServices
         return services;
     }
 
-    /// <summary>Heeds <c>Idempotency-Key</c>. It has to stand after authorization: an answer is for its caller only.</summary>
+    /// <summary>Heeds <c>Idempotency-Key</c>. It has to stand after authorization: answers are for their callers.</summary>
     public static IApplicationBuilder UseIdempotency(this IApplicationBuilder app) =>
         app.UseMiddleware<IdempotencyMiddleware>();
 

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace CognitoGateway.Http.Idempotency;
 
-/// <summary>Creates the table of the PostgreSQL store at the start, and deletes what is past its time now and then.</summary>
+/// <summary>Creates the table of the PostgreSQL store at the start, and deletes from it what is past its time.</summary>
 internal sealed class IdempotencyTable(IIdempotencyStore store, TimeProvider clock, ILogger<IdempotencyTable> logger)
     : BackgroundService
 {

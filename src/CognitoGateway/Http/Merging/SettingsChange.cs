@@ -39,7 +39,7 @@ internal sealed class SettingsChange<T>
         var after = MergePatch.Apply(was, patch).Deserialize(record)!;
         adjust?.Invoke(before, after);
         RouteMembers<T>.LayOver(after, context.Request.RouteValues);
-        CognitoRequest<T>.Validate(after, context);
+        CognitoRequest<T>.Validate(after, context.RequestServices);
 
         return new(
             before, after, JsonDifference.Between(was, JsonSerializer.SerializeToNode(after, record)!.AsObject()));

@@ -2,6 +2,7 @@ using System.Globalization;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Sdk;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
 namespace CognitoGateway.Http.Problems;
@@ -24,23 +25,22 @@ internal sealed class CognitoExceptionHandler(
         }
 
         var status = CognitoStatus.Of(error.Code, RouteOf(httpContext)?.Metadata);
-        Log(error, status);
+        Log(logger, error, status);
         SetHeaders(httpContext.Response.Headers, status);
 
-        var problem = Problem(httpContext, error, status);
-        if (partly is not null)
+        return await problems.TryWriteAsync(new()
         {
-            problem.ProblemDetails.Extensions["done"] = partly.Done;
-        }
-
-        return await problems.TryWriteAsync(problem);
+            HttpContext = httpContext,
+            ProblemDetails = ProblemOf(error, status, partly?.Done),
+        });
     }
 
     // The framework takes the route off the request before it asks for an answer.
     private static Endpoint? RouteOf(HttpContext context) =>
         context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint();
 
-    private void Log(CognitoException error, int status)
+    /// <summary>Logs a failure that is not the caller's.</summary>
+    internal static void Log(ILogger logger, CognitoException error, int status)
     {
         if (CognitoStatus.IsRefusedCredential(error.Code))
         {
@@ -68,17 +68,19 @@ internal sealed class CognitoExceptionHandler(
         }
     }
 
-    private static ProblemDetailsContext Problem(HttpContext context, CognitoException error, int status)
+    /// <summary>The problem of a failure.</summary>
+    internal static ProblemDetails ProblemOf(CognitoException error, int status, IReadOnlyList<string>? done)
     {
-        var problem = new ProblemDetailsContext
-        {
-            HttpContext = context,
-            ProblemDetails = { Status = status, Detail = DetailOf(error, status) },
-        };
-        problem.ProblemDetails.Extensions["code"] = error.Code;
+        var problem = new ProblemDetails { Status = status, Detail = DetailOf(error, status) };
+        problem.Extensions["code"] = error.Code;
         if (error.RequestId is { } requestId)
         {
-            problem.ProblemDetails.Extensions["requestId"] = requestId;
+            problem.Extensions["requestId"] = requestId;
+        }
+
+        if (done is not null)
+        {
+            problem.Extensions["done"] = done;
         }
 
         return problem;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using CognitoGateway.Http.Answers;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace CognitoGateway.Http.Problems;
@@ -41,16 +42,15 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, JsonAnswer.WriterOptions))
         {
-            Write(json, context);
+            Write(json, context.HttpContext, context.ProblemDetails, context.HttpContext.Response.StatusCode);
         }
 
         return stream.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter json, ProblemDetailsContext context)
+    /// <summary>Writes a problem's JSON: that of an answer, or of a part of one.</summary>
+    public static void Write(Utf8JsonWriter json, HttpContext http, ProblemDetails problem, int status)
     {
-        var (http, problem) = (context.HttpContext, context.ProblemDetails);
-        var status = http.Response.StatusCode;
         json.WriteStartObject();
         json.WriteString("type", problem.Type ?? ProblemTypes.Of(status));
         json.WriteString("title", problem.Title ?? ReasonPhrases.GetReasonPhrase(status));

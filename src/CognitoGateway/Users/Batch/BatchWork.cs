@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using CognitoGateway.Sdk;
+
+namespace CognitoGateway.Users.Batch;
+
+/// <summary>
+/// Carries out the lines of a batch, so many at once, and hands their results on in the order of the lines. Lines about
+/// the same user are carried out one after the other, so that one may build on another.
+/// </summary>
+internal sealed class BatchWork(HttpContext context, CognitoClient cognito, BatchOptions options, ILogger logger)
+    : IDisposable
+{
+    // A slow line at the head does not stop those behind it at once.
+    private const int ResultsPerSlot = 4;
+
+    private readonly SemaphoreSlim _slots = new(options.Concurrency);
+    private readonly ConcurrentDictionary<string, Task> _lastOfUser = new(StringComparer.OrdinalIgnoreCase);
+
+    private readonly Channel<Task<BatchResult>> _results = Channel.CreateBounded<Task<BatchResult>>(
+        new BoundedChannelOptions(options.Concurrency * ResultsPerSlot) { SingleReader = true, SingleWriter = true });
+
+    /// <summary>The results to come, in order.</summary>
+    public ChannelReader<Task<BatchResult>> Results => _results.Reader;
+
+    /// <summary>Reads the request to its end, and starts each line as soon as there is room.</summary>
+    public async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        Exception? failure = null;
+        try
+        {
+            var lines = InputLines.ReadAsync(context.Request.BodyReader, options.MaxLineBytes, cancellationToken);
+            await foreach (var line in lines)
+            {
+                // What has been started is always handed on: nothing may outlive the request unseen.
+                await _results.Writer.WaitToWriteAsync(cancellationToken);
+                await _slots.WaitAsync(cancellationToken);
+                _results.Writer.TryWrite(Start(line, cancellationToken));
+            }
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+            throw;
+        }
+        finally
+        {
+            _results.Writer.Complete(failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _slots.Dispose();
+
+    private Task<BatchResult> Start(InputLine line, CancellationToken cancellationToken)
+    {
+        BatchLine read;
+        try
+        {
+            read = BatchLine.Read(line.Json, options.MaxLineBytes, context, cognito);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Whatever it is: one bad line does not stop the rest.
+            _slots.Release();
+            return Task.FromResult(BatchResult.Failure(line.Number, null, exception, context, logger));
+        }
+
+        var username = read.Call.Username;
+        var before = _lastOfUser.GetValueOrDefault(username, Task.CompletedTask);
+        var result = CarryOutAsync(line.Number, read, before, cancellationToken);
+        _lastOfUser[username] = result;
+        _ = result.ContinueWith(
+            done => _lastOfUser.TryRemove(new(username, done)),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+
+        return result;
+    }
+
+    private async Task<BatchResult> CarryOutAsync(
+        int number, BatchLine line, Task before, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var user = await line.Call.SendAsync(cancellationToken);
+
+            return BatchResult.Success(number, line.Operation, user);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return BatchResult.Failure(number, line.Operation, exception, context, logger);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+}
