@@ -2,11 +2,13 @@ using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Codes;
 using CognitoGateway.Embedded.Demo;
 using CognitoGateway.Embedded.Groups;
+using CognitoGateway.Embedded.IdentityProviders;
 using CognitoGateway.Embedded.Me;
 using CognitoGateway.Embedded.Messages;
 using CognitoGateway.Embedded.Passwords;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.ResourceServers;
 using CognitoGateway.Embedded.SignIn;
 using CognitoGateway.Embedded.SignUp;
 using CognitoGateway.Embedded.Tokens;
@@ -31,6 +33,8 @@ internal static class Areas
         .AddSignUp()
         .AddSignIn()
         .AddMe()
+        .AddResourceServers()
+        .AddIdentityProviders()
         .AddDemo();
 
     public static void MapEmbedded(this IEndpointRouteBuilder routes)

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using CognitoGateway.Embedded.IdentityProviders;
+using CognitoGateway.Embedded.ResourceServers;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Sdk;
 
@@ -32,6 +34,20 @@ internal sealed record UserPool
     /// <summary>32 random bytes that page tokens, sessions and refresh tokens are protected with.</summary>
     public required byte[] Secret { get; init; }
 
+    /// <summary>The APIs that tokens of clients are meant for.</summary>
+    public IReadOnlyList<ResourceServer> ResourceServers
+    {
+        get;
+        init => field = value ?? []; // A journal may be older than this member.
+    } = [];
+
+    /// <summary>The identity providers that users may come from, in the order of creation.</summary>
+    public IReadOnlyList<IdentityProvider> IdentityProviders
+    {
+        get;
+        init => field = value ?? []; // A journal may be older than this member.
+    } = [];
+
     /// <summary>The attributes that its users may have.</summary>
     [JsonIgnore]
     public PoolSchema Schema { get; private init; } = null!;
@@ -57,6 +73,14 @@ internal sealed record UserPool
 
     /// <summary>Whether the attribute may stand for the username.</summary>
     public bool HasAlias(string attribute) => Settings.AliasAttributes?.Contains(attribute) ?? false;
+
+    /// <summary>The resource server; null where the pool has none of that identifier.</summary>
+    public ResourceServer? FindResourceServer(string identifier) =>
+        ResourceServers.FirstOrDefault(server => server.Identifier == identifier);
+
+    /// <summary>The identity provider; null where the pool has none of that name.</summary>
+    public IdentityProvider? FindProvider(string name) =>
+        IdentityProviders.FirstOrDefault(provider => provider.Name == name);
 
     /// <summary>Whether the pool sends a code to prove the attribute.</summary>
     public bool AutoVerifies(string attribute) => Settings.AutoVerifiedAttributes?.Contains(attribute) ?? false;
