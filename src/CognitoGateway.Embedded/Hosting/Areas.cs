@@ -1,6 +1,7 @@
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Codes;
 using CognitoGateway.Embedded.Demo;
+using CognitoGateway.Embedded.Devices;
 using CognitoGateway.Embedded.Groups;
 using CognitoGateway.Embedded.IdentityProviders;
 using CognitoGateway.Embedded.Me;
@@ -11,6 +12,7 @@ using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.ResourceServers;
 using CognitoGateway.Embedded.SignIn;
 using CognitoGateway.Embedded.SignUp;
+using CognitoGateway.Embedded.SoftwareTokens;
 using CognitoGateway.Embedded.Tokens;
 using CognitoGateway.Embedded.Users;
 using Microsoft.AspNetCore.Routing;
@@ -33,6 +35,8 @@ internal static class Areas
         .AddSignUp()
         .AddSignIn()
         .AddMe()
+        .AddSoftwareTokens()
+        .AddDevices()
         .AddResourceServers()
         .AddIdentityProviders()
         .AddDemo();

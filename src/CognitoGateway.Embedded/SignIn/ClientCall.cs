@@ -8,6 +8,9 @@ namespace CognitoGateway.Embedded.SignIn;
 /// <summary>A call that an app client makes: which client it is, of which pool, and how it proves itself.</summary>
 internal sealed record ClientCall(PoolState Pool, AppClient Client)
 {
+    /// <summary>The device that the user says to be at; null where nothing was said.</summary>
+    public string? DeviceKey { get; init; }
+
     /// <summary>The call of the client with that id, whatever its pool.</summary>
     /// <exception cref="CognitoException">There is no such client.</exception>
     public static ClientCall Of(PoolStore store, string clientId) =>

@@ -1,10 +1,15 @@
+using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.SignIn;
 
 /// <summary>Begins sign-ins and takes the answers to their challenges, for users and for administrators.</summary>
 internal sealed class SignIns(
-    PasswordFlow passwords, RefreshFlow refreshes, NewPasswordAnswer newPassword)
+    PasswordFlow passwords,
+    RefreshFlow refreshes,
+    NewPasswordAnswer newPassword,
+    SoftwareTokenAnswer softwareToken,
+    MfaSetup mfaSetup)
 {
     /// <summary>Begins a sign-in.</summary>
     /// <exception cref="CognitoException">The user is not let in, or the client not this way.</exception>
@@ -17,6 +22,7 @@ internal sealed class SignIns(
     {
         SignInFlow.Check(call.Client, flow, admin);
         var given = new SignInParameters(parameters);
+        call = call with { DeviceKey = given.DeviceKey };
 
         return SignInFlow.Canonical(flow) switch
         {
@@ -34,10 +40,17 @@ internal sealed class SignIns(
         string challenge,
         string? session,
         IReadOnlyDictionary<string, string>? answer,
-        CancellationToken cancellationToken) => challenge switch
+        CancellationToken cancellationToken)
     {
-        NewPasswordChallenge.Name =>
-            await newPassword.TakeAsync(call, session, new(answer), cancellationToken),
-        _ => throw SignInErrors.NotSpoken(challenge),
-    };
+        var given = new SignInParameters(answer);
+        call = call with { DeviceKey = given.DeviceKey };
+
+        return challenge switch
+        {
+            NewPasswordChallenge.Name => await newPassword.TakeAsync(call, session, given, cancellationToken),
+            MfaFactor.SoftwareToken => await softwareToken.TakeAsync(call, session, given, cancellationToken),
+            MfaSetup.Name => await mfaSetup.TakeAsync(call, session, given, cancellationToken),
+            _ => throw SignInErrors.NotSpoken(challenge),
+        };
+    }
 }

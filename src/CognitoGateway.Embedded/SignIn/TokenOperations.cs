@@ -12,7 +12,7 @@ internal sealed class GetTokensFromRefreshTokenHandler(PoolStore store, RefreshT
     public override async ValueTask<GetTokensFromRefreshTokenResponse> HandleAsync(
         GetTokensFromRefreshTokenRequest request, CallContext call, CancellationToken cancellationToken)
     {
-        var client = ClientCall.Of(store, request.ClientId);
+        var client = ClientCall.Of(store, request.ClientId) with { DeviceKey = request.DeviceKey };
         if (!client.HasProved(request.ClientSecret))
         {
             throw Errors.NotAuthorized($"Unable to verify secret for client {request.ClientId}");

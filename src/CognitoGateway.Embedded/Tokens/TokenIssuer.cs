@@ -19,7 +19,8 @@ internal sealed class TokenIssuer(
     private const int RememberedSignIns = 500;
 
     /// <summary>Begins a sign-in: saves it with the user, and answers with all three tokens.</summary>
-    public AuthenticationResultType SignIn(PoolChange change, AppClient client, User user)
+    public AuthenticationResultType SignIn(
+        PoolChange change, AppClient client, User user, string? deviceKey = null)
     {
         var now = time.GetUtcNow();
         var signInId = Guid.NewGuid().ToString();
@@ -34,6 +35,7 @@ internal sealed class TokenIssuer(
             ExpiresAt = now + TokenLifetime.Refresh(
                 settings.RefreshTokenValidity, settings.TokenValidityUnits?.RefreshToken),
             Tokens = [new(refreshToken.Hash)],
+            DeviceKey = deviceKey,
         };
         var living = user.SignIns.Where(family => family.ExpiresAt > now).TakeLast(RememberedSignIns - 1);
         change.Save(user with { SignIns = [.. living, signIn] });
