@@ -4,6 +4,7 @@ using CognitoGateway.Embedded.Demo;
 using CognitoGateway.Embedded.Devices;
 using CognitoGateway.Embedded.Groups;
 using CognitoGateway.Embedded.IdentityProviders;
+using CognitoGateway.Embedded.Imports;
 using CognitoGateway.Embedded.Me;
 using CognitoGateway.Embedded.Messages;
 using CognitoGateway.Embedded.Passwords;
@@ -37,6 +38,7 @@ internal static class Areas
         .AddMe()
         .AddSoftwareTokens()
         .AddDevices()
+        .AddImports(options)
         .AddResourceServers()
         .AddIdentityProviders()
         .AddDemo();
@@ -46,5 +48,6 @@ internal static class Areas
         routes.MapWire();
         routes.MapTokens();
         routes.MapInbox();
+        routes.MapImports();
     }
 }

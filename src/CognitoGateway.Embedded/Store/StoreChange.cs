@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Groups;
+using CognitoGateway.Embedded.Imports;
 using CognitoGateway.Embedded.Messages;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Users;
@@ -20,6 +21,7 @@ namespace CognitoGateway.Embedded.Store;
 [JsonDerivedType(typeof(UserDeleted), "-user")]
 [JsonDerivedType(typeof(GroupSaved), "group")]
 [JsonDerivedType(typeof(GroupDeleted), "-group")]
+[JsonDerivedType(typeof(ImportJobSaved), "import")]
 [JsonDerivedType(typeof(MessageSent), "message")]
 internal abstract record StoreChange
 {
@@ -75,6 +77,12 @@ internal sealed record GroupDeleted(string UserPoolId, string GroupName) : Store
 {
     [JsonIgnore]
     public override string PoolId => UserPoolId;
+}
+
+internal sealed record ImportJobSaved(ImportJob Job) : StoreChange
+{
+    [JsonIgnore]
+    public override string PoolId => Job.UserPoolId;
 }
 
 internal sealed record MessageSent(SentMessage Message) : StoreChange
