@@ -5,6 +5,7 @@ using CognitoGateway.Embedded.Devices;
 using CognitoGateway.Embedded.Groups;
 using CognitoGateway.Embedded.IdentityProviders;
 using CognitoGateway.Embedded.Imports;
+using CognitoGateway.Embedded.Links;
 using CognitoGateway.Embedded.Me;
 using CognitoGateway.Embedded.Messages;
 using CognitoGateway.Embedded.Passwords;
@@ -39,6 +40,7 @@ internal static class Areas
         .AddSoftwareTokens()
         .AddDevices()
         .AddImports(options)
+        .AddLinks()
         .AddResourceServers()
         .AddIdentityProviders()
         .AddDemo();

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CognitoGateway.Embedded.Devices;
+using CognitoGateway.Embedded.Links;
 using CognitoGateway.Embedded.Tokens;
 
 namespace CognitoGateway.Embedded.Users;
@@ -65,6 +66,13 @@ internal sealed record User
 
     /// <summary>The devices that the user signed in with, oldest first.</summary>
     public IReadOnlyList<UserDevice> Devices
+    {
+        get;
+        init => field = value ?? []; // A journal may be older than this member.
+    } = [];
+
+    /// <summary>The identities at providers that the user may sign in with, in the order of linking.</summary>
+    public IReadOnlyList<LinkedIdentity> Identities
     {
         get;
         init => field = value ?? []; // A journal may be older than this member.
