@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.AuthEvents;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Codes;
 using CognitoGateway.Embedded.Demo;
@@ -41,6 +42,7 @@ internal static class Areas
         .AddDevices()
         .AddImports(options)
         .AddLinks()
+        .AddAuthEvents()
         .AddResourceServers()
         .AddIdentityProviders()
         .AddDemo();

@@ -11,7 +11,7 @@ internal sealed class InitiateAuthHandler(PoolStore store, SignIns signIns)
         InitiateAuthRequest request, CallContext call, CancellationToken cancellationToken)
     {
         var outcome = await signIns.StartAsync(
-            ClientCall.Of(store, request.ClientId),
+            ClientCall.Of(store, request.ClientId) with { Context = call },
             request.AuthFlow,
             request.AuthParameters,
             admin: false,
@@ -28,7 +28,7 @@ internal sealed class AdminInitiateAuthHandler(PoolStore store, SignIns signIns)
         AdminInitiateAuthRequest request, CallContext call, CancellationToken cancellationToken)
     {
         var outcome = await signIns.StartAsync(
-            ClientCall.Of(store, request.UserPoolId, request.ClientId),
+            ClientCall.Of(store, request.UserPoolId, request.ClientId) with { Context = call },
             request.AuthFlow,
             request.AuthParameters,
             admin: true,
@@ -46,7 +46,7 @@ internal sealed class RespondToAuthChallengeHandler(PoolStore store, SignIns sig
         RespondToAuthChallengeRequest request, CallContext call, CancellationToken cancellationToken)
     {
         var outcome = await signIns.AnswerAsync(
-            ClientCall.Of(store, request.ClientId),
+            ClientCall.Of(store, request.ClientId) with { Context = call },
             request.ChallengeName,
             request.Session,
             request.ChallengeResponses,
@@ -64,7 +64,7 @@ internal sealed class AdminRespondToAuthChallengeHandler(PoolStore store, SignIn
         AdminRespondToAuthChallengeRequest request, CallContext call, CancellationToken cancellationToken)
     {
         var outcome = await signIns.AnswerAsync(
-            ClientCall.Of(store, request.UserPoolId, request.ClientId),
+            ClientCall.Of(store, request.UserPoolId, request.ClientId) with { Context = call },
             request.ChallengeName,
             request.Session,
             request.ChallengeResponses,

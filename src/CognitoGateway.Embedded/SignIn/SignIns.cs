@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.AuthEvents;
 using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
 
@@ -9,7 +10,8 @@ internal sealed class SignIns(
     RefreshFlow refreshes,
     NewPasswordAnswer newPassword,
     SoftwareTokenAnswer softwareToken,
-    MfaSetup mfaSetup)
+    MfaSetup mfaSetup,
+    AuthEventRecorder events)
 {
     /// <summary>Begins a sign-in.</summary>
     /// <exception cref="CognitoException">The user is not let in, or the client not this way.</exception>
@@ -27,7 +29,12 @@ internal sealed class SignIns(
         return SignInFlow.Canonical(flow) switch
         {
             SignInFlow.Password or SignInFlow.AdminPassword =>
-                await passwords.StartAsync(call, given, cancellationToken),
+                await events.WatchAsync(
+                    call,
+                    given["USERNAME"],
+                    "Password",
+                    () => passwords.StartAsync(call, given, cancellationToken),
+                    cancellationToken),
             SignInFlow.Refresh => refreshes.Start(call, given),
             _ => throw SignInErrors.NotSpoken(flow),
         };
@@ -45,12 +52,24 @@ internal sealed class SignIns(
         var given = new SignInParameters(answer);
         call = call with { DeviceKey = given.DeviceKey };
 
-        return challenge switch
+        return await events.WatchAsync(
+            call,
+            given["USERNAME"],
+            challenge == NewPasswordChallenge.Name ? "Password" : "Mfa",
+            () => TakeAsync(call, challenge, session, given, cancellationToken),
+            cancellationToken);
+    }
+
+    private Task<SignInOutcome> TakeAsync(
+        ClientCall call,
+        string challenge,
+        string? session,
+        SignInParameters given,
+        CancellationToken cancellationToken) => challenge switch
         {
-            NewPasswordChallenge.Name => await newPassword.TakeAsync(call, session, given, cancellationToken),
-            MfaFactor.SoftwareToken => await softwareToken.TakeAsync(call, session, given, cancellationToken),
-            MfaSetup.Name => await mfaSetup.TakeAsync(call, session, given, cancellationToken),
+            NewPasswordChallenge.Name => newPassword.TakeAsync(call, session, given, cancellationToken),
+            MfaFactor.SoftwareToken => softwareToken.TakeAsync(call, session, given, cancellationToken),
+            MfaSetup.Name => mfaSetup.TakeAsync(call, session, given, cancellationToken),
             _ => throw SignInErrors.NotSpoken(challenge),
         };
-    }
 }

@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.AuthEvents;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Groups;
 using CognitoGateway.Embedded.Imports;
@@ -18,6 +19,7 @@ internal sealed class PoolState : IDisposable
     private readonly SortedDictionary<string, AppClient> _clients = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Group> _groups = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, ImportJob> _importJobs = new(StringComparer.Ordinal);
+    private readonly AuthEventTable _authEvents = new();
     private volatile UserPool _pool;
 
     /// <summary>Makes the state of a pool without anything in it.</summary>
@@ -125,6 +127,15 @@ internal sealed class PoolState : IDisposable
         }
     }
 
+    /// <summary>What the user did, oldest first.</summary>
+    public IReadOnlyList<AuthEvent> AuthEventsOf(string sub)
+    {
+        lock (_lock)
+        {
+            return _authEvents.Of(sub);
+        }
+    }
+
     /// <summary>Takes a change over that is in the journal.</summary>
     public void Apply(StoreChange change)
     {
@@ -146,6 +157,7 @@ internal sealed class PoolState : IDisposable
                     break;
                 case UserDeleted deleted:
                     _users.Delete(deleted.Sub);
+                    _authEvents.Delete(deleted.Sub);
                     break;
                 case GroupSaved saved:
                     _groups[saved.Group.Name] = saved.Group;
@@ -156,6 +168,9 @@ internal sealed class PoolState : IDisposable
                     break;
                 case ImportJobSaved saved:
                     _importJobs[saved.Job.Id] = saved.Job;
+                    break;
+                case AuthEventSaved saved:
+                    _authEvents.Save(saved.Event);
                     break;
                 default:
                     throw new InvalidOperationException($"A pool cannot take over a {change.GetType().Name}.");
@@ -175,6 +190,7 @@ internal sealed class PoolState : IDisposable
                 .. _groups.Values.Select(group => new GroupSaved(group)),
                 .. _importJobs.Values.Select(job => new ImportJobSaved(job)),
                 .. _users.All().Select(user => new UserSaved(user)),
+                .. _authEvents.All.Select(recorded => new AuthEventSaved(recorded)),
             ];
         }
     }

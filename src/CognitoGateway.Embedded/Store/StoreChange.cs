@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CognitoGateway.Embedded.AuthEvents;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Groups;
 using CognitoGateway.Embedded.Imports;
@@ -22,6 +23,7 @@ namespace CognitoGateway.Embedded.Store;
 [JsonDerivedType(typeof(GroupSaved), "group")]
 [JsonDerivedType(typeof(GroupDeleted), "-group")]
 [JsonDerivedType(typeof(ImportJobSaved), "import")]
+[JsonDerivedType(typeof(AuthEventSaved), "event")]
 [JsonDerivedType(typeof(MessageSent), "message")]
 internal abstract record StoreChange
 {
@@ -83,6 +85,12 @@ internal sealed record ImportJobSaved(ImportJob Job) : StoreChange
 {
     [JsonIgnore]
     public override string PoolId => Job.UserPoolId;
+}
+
+internal sealed record AuthEventSaved(AuthEvent Event) : StoreChange
+{
+    [JsonIgnore]
+    public override string PoolId => Event.UserPoolId;
 }
 
 internal sealed record MessageSent(SentMessage Message) : StoreChange
