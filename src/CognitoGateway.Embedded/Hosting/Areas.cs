@@ -9,6 +9,7 @@ using CognitoGateway.Embedded.Imports;
 using CognitoGateway.Embedded.Links;
 using CognitoGateway.Embedded.Me;
 using CognitoGateway.Embedded.Messages;
+using CognitoGateway.Embedded.Passkeys;
 using CognitoGateway.Embedded.Passwords;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Protocol;
@@ -43,6 +44,7 @@ internal static class Areas
         .AddImports(options)
         .AddLinks()
         .AddAuthEvents()
+        .AddPasskeys()
         .AddResourceServers()
         .AddIdentityProviders()
         .AddDemo();

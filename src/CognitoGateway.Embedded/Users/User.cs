@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CognitoGateway.Embedded.Devices;
 using CognitoGateway.Embedded.Links;
+using CognitoGateway.Embedded.Passkeys;
 using CognitoGateway.Embedded.Tokens;
 
 namespace CognitoGateway.Embedded.Users;
@@ -73,6 +74,13 @@ internal sealed record User
 
     /// <summary>The identities at providers that the user may sign in with, in the order of linking.</summary>
     public IReadOnlyList<LinkedIdentity> Identities
+    {
+        get;
+        init => field = value ?? []; // A journal may be older than this member.
+    } = [];
+
+    /// <summary>The passkeys of the user, in the order of registration.</summary>
+    public IReadOnlyList<Passkey> Passkeys
     {
         get;
         init => field = value ?? []; // A journal may be older than this member.
