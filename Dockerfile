@@ -7,7 +7,7 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build
 WORKDIR /source
 
 # The packages first, so that a change of code does not fetch them again. The lock files say which ones, by their
-# hashes; the publishing below takes the same ones and adds the compiler's own.
+# hashes; the publishing below takes the same ones.
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY src/CognitoGateway/*.csproj src/CognitoGateway/packages.lock.json src/CognitoGateway/
 COPY src/CognitoGateway.Embedded/*.csproj src/CognitoGateway.Embedded/packages.lock.json src/CognitoGateway.Embedded/
@@ -27,5 +27,8 @@ ENV ASPNETCORE_HTTP_PORTS=8080 \
     DOTNET_EnableDiagnostics=0
 EXPOSE 8080
 USER $APP_UID
+
+# The image has no shell: the program asks its own liveness route.
+HEALTHCHECK --interval=10s --timeout=3s --start-period=5s CMD ["./CognitoGateway", "--health"]
 
 ENTRYPOINT ["./CognitoGateway"]

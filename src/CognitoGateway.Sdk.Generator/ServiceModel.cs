@@ -54,6 +54,12 @@ internal sealed record Paginator(
 /// </summary>
 internal sealed class ServiceModel
 {
+    // The service takes custom domains, auth.example.com, though the pattern of its own model has no dot.
+    private static readonly Dictionary<string, string> CorrectedPatterns = new(StringComparer.Ordinal)
+    {
+        ["DomainType"] = @"^[a-z0-9](?:[a-z0-9\-\.]{0,61}[a-z0-9])?$",
+    };
+
     private readonly JsonObject _shapes;
     private readonly Dictionary<string, Shape> _known = new(StringComparer.Ordinal);
 
@@ -162,7 +168,7 @@ internal sealed class ServiceModel
         {
             Min = json["min"]?.GetValue<int>(),
             Max = json["max"]?.GetValue<int>(),
-            Pattern = json["pattern"]?.GetValue<string>(),
+            Pattern = CorrectedPatterns.GetValueOrDefault(name) ?? json["pattern"]?.GetValue<string>(),
             Values = json["enum"] is JsonArray values ? [.. values.Select(Text)] : [],
             Sensitive = Flag(json["sensitive"]),
             IsException = Flag(json["exception"]),

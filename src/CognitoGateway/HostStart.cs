@@ -41,23 +41,25 @@ internal static class HostStart
     /// Runs the host. A setting that it cannot start with is told in a line, not in a stack trace: the host's own log of
     /// it is turned off in the settings.
     /// </summary>
-    public static async Task RunOrExplainAsync(this WebApplication app)
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> RunOrExplainAsync(this WebApplication app)
     {
         try
         {
             await app.RunAsync();
+            return 0;
         }
         catch (OptionsValidationException exception)
         {
-            await ExplainAsync(exception.Failures);
+            return await ExplainAsync(exception.Failures);
         }
         catch (InvalidOperationException exception) when (exception.Source == SettingsReader)
         {
-            await ExplainAsync([exception.Message]);
+            return await ExplainAsync([exception.Message]);
         }
         catch (EmbeddedStartException exception)
         {
-            await ExplainAsync([exception.Message]);
+            return await ExplainAsync([exception.Message]);
         }
     }
 
@@ -65,14 +67,14 @@ internal static class HostStart
     private static bool IsEveryVariable(IConfigurationSource source) =>
         source is EnvironmentVariablesConfigurationSource { Prefix: null or "" };
 
-    private static async Task ExplainAsync(IEnumerable<string> reasons)
+    private static async Task<int> ExplainAsync(IEnumerable<string> reasons)
     {
         foreach (var reason in reasons)
         {
             await Console.Error.WriteLineAsync($"The gateway cannot start: {reason}");
         }
 
-        Environment.ExitCode = 1;
+        return 1;
     }
 
     private static string? FindSettings(string folder)

@@ -1,17 +1,26 @@
 using CognitoGateway;
 using CognitoGateway.Auth;
+using CognitoGateway.Clients;
 using CognitoGateway.Cognito;
 using CognitoGateway.Connectors;
 using CognitoGateway.Embedded.Hosting;
+using CognitoGateway.Federation;
 using CognitoGateway.Groups;
 using CognitoGateway.Health;
 using CognitoGateway.Http;
 using CognitoGateway.Http.Docs;
+using CognitoGateway.Http.Idempotency;
 using CognitoGateway.Http.Problems;
+using CognitoGateway.ImportJobs;
 using CognitoGateway.Me;
 using CognitoGateway.Pools;
 using CognitoGateway.Security;
 using CognitoGateway.Users;
+
+if (args is [HealthProbe.Flag])
+{
+    return await HealthProbe.RunAsync();
+}
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
@@ -21,9 +30,12 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 builder.AddDevelopmentSettings();
 builder.Services
     .AddRest()
+    .AddIdempotency()
     .AddEmbeddedUserPools(builder.Configuration)
     .AddCognito()
     .AddSecurity()
+    .AddUsers()
+    .AddImportJobs()
     .AddAuth()
     .AddMe()
     .AddHealth()
@@ -40,14 +52,21 @@ app.UseDecodedRouteValues();
 app.UseAuthRateLimit();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseIdempotency();
 
 app.MapPools();
+app.MapDomains();
+app.MapLimits();
 app.MapUsers();
 app.MapGroups();
+app.MapClients();
+app.MapImportJobs();
+app.MapFederation();
+app.MapServerSignIn();
 app.MapAuth();
 app.MapMe();
 app.MapConnectors();
 app.MapHealth();
 app.MapDocs();
 
-await app.RunOrExplainAsync();
+return await app.RunOrExplainAsync();

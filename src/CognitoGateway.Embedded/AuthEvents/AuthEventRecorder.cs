@@ -26,7 +26,10 @@ internal sealed class AuthEventRecorder(PoolStore store, TimeProvider time)
     {
         if (Records(change.Pool))
         {
-            change.Save(Event(change.State, user, kind, AuthEvent.Pass, challenge: null, call));
+            change.Save(Event(change.State, user, kind, AuthEvent.Pass, call) with
+            {
+                IpAddress = call.CallerIp?.ToString(),
+            });
         }
     }
 
@@ -71,25 +74,26 @@ internal sealed class AuthEventRecorder(PoolStore store, TimeProvider time)
             return;
         }
 
-        var recorded = Event(change.State, user, AuthEventKind.SignIn, response, challenge, call.Context!);
+        var recorded = Event(change.State, user, AuthEventKind.SignIn, response, call.Context!) with
+        {
+            Challenge = challenge,
+            IpAddress = call.Address,
+        };
         change.Save(response == AuthEvent.Pass && user.SignIns is [.., var signIn]
             ? recorded with { Id = signIn.EventId }
             : recorded);
         change.Commit();
     }
 
-    private AuthEvent Event(
-        PoolState pool, User user, string kind, string response, string? challenge, CallContext call) => new()
-        {
-            UserPoolId = user.UserPoolId,
-            Sub = user.Sub,
-            Id = Guid.NewGuid().ToString(),
-            Number = pool.AuthEventsOf(user.Sub) is [.., var last] ? last.Number + 1 : 1,
-            Kind = kind,
-            Response = response,
-            Challenge = challenge,
-            IpAddress = call.CallerIp?.ToString(),
-            Agent = call.UserAgent.Length > 0 ? call.UserAgent : null,
-            At = time.GetUtcNow(),
-        };
+    private AuthEvent Event(PoolState pool, User user, string kind, string response, CallContext call) => new()
+    {
+        UserPoolId = user.UserPoolId,
+        Sub = user.Sub,
+        Id = Guid.NewGuid().ToString(),
+        Number = pool.AuthEventsOf(user.Sub) is [.., var last] ? last.Number + 1 : 1,
+        Kind = kind,
+        Response = response,
+        Agent = call.UserAgent.Length > 0 ? call.UserAgent : null,
+        At = time.GetUtcNow(),
+    };
 }

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using CognitoGateway.Embedded.Branding;
 using CognitoGateway.Embedded.Store;
+using CognitoGateway.Embedded.Terms;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Clients;
@@ -19,6 +21,27 @@ internal sealed record AppClient
 
     /// <summary>The secrets, oldest first; none for a public client.</summary>
     public IReadOnlyList<ClientSecret> Secrets { get; init; } = [];
+
+    /// <summary>What is done about risks; null where the pool's word counts. Never changed in place.</summary>
+    [JsonConverter(typeof(WireShapeConverter<RiskConfigurationType>))]
+    public RiskConfigurationType? Risk { get; init; }
+
+    /// <summary>How its classic pages would look; null where they look as the pool's do.</summary>
+    public UiCustomization? Ui { get; init; }
+
+    /// <summary>How its managed login would look; null where it has no style. Never changed in place.</summary>
+    [JsonConverter(typeof(WireShapeConverter<ManagedLoginBrandingType>))]
+    public ManagedLoginBrandingType? Branding { get; init; }
+
+    /// <summary>Its terms of use and privacy policy, as far as it has them.</summary>
+    public IReadOnlyList<ClientTerms> Terms
+    {
+        get;
+        init => field = value ?? []; // A journal may be older than this member.
+    } = [];
+
+    /// <summary>How long a browser's sign-in would be good for it; null where nothing was said.</summary>
+    public int? SsoSessionMinutes { get; init; }
 
     /// <summary>Whether the client has to prove itself.</summary>
     [JsonIgnore]

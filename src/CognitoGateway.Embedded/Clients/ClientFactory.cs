@@ -46,12 +46,25 @@ internal sealed class ClientFactory(TimeProvider time, RandomNumberGenerator ran
             ClientId = clientId,
             UserPoolId = pool.Id,
             Settings = settings,
-            Secrets = secret is null ? [] : [new(SecretId(clientId, now), secret, now)],
+            Secrets = secret is null ? [] : [new(SecretId(clientId, now.ToUnixTimeSeconds()), secret, now)],
         };
     }
 
-    private static string SecretId(string clientId, DateTimeOffset now) =>
-        string.Create(CultureInfo.InvariantCulture, $"{clientId}--{now.ToUnixTimeSeconds()}");
+    /// <summary>Another secret for a client: the one that is given, or else one that is drawn at random.</summary>
+    public ClientSecret NewSecret(AppClient client, string? value)
+    {
+        var now = time.GetUtcNow();
+        var second = now.ToUnixTimeSeconds();
+        while (client.Secrets.Any(secret => secret.Id == SecretId(client.ClientId, second)))
+        {
+            second++;
+        }
+
+        return new(SecretId(client.ClientId, second), value ?? Draw(SecretLength), now);
+    }
+
+    private static string SecretId(string clientId, long second) =>
+        string.Create(CultureInfo.InvariantCulture, $"{clientId}--{second}");
 
     private string Draw(int length) =>
         new([.. Enumerable.Range(0, length).Select(_ => Characters[random.Below(Characters.Length)])]);

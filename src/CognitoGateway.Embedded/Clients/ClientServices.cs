@@ -12,5 +12,8 @@ internal static class ClientServices
         .AddOperation<DescribeUserPoolClientHandler>()
         .AddOperation<ListUserPoolClientsHandler>()
         .AddOperation<UpdateUserPoolClientHandler>()
-        .AddOperation<DeleteUserPoolClientHandler>();
+        .AddOperation<DeleteUserPoolClientHandler>()
+        .AddOperation<AddUserPoolClientSecretHandler>()
+        .AddOperation<ListUserPoolClientSecretsHandler>()
+        .AddOperation<DeleteUserPoolClientSecretHandler>();
 }

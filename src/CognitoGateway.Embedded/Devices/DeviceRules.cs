@@ -65,11 +65,12 @@ internal static class DeviceRules
     public static DeviceType ForAdmin(User user, UserDevice device)
     {
         var region = user.UserPoolId[..user.UserPoolId.LastIndexOf('_')];
-        var owner = $"owner/{user.Username}.{user.UserPoolId}/device/{device.Key}";
+        var arn = $"arn:aws:cognito-idp:{region}:{PoolFactory.Account}:"
+            + $"owner/{user.Username}.{user.UserPoolId}/device/{device.Key}";
         return View(
             device,
             [
-                new() { Name = "dev:device_arn", Value = $"arn:aws:cognito-idp:{region}:{PoolFactory.Account}:{owner}" },
+                new() { Name = "dev:device_arn", Value = arn },
                 new()
                 {
                     Name = "dev:device_remembered_status",

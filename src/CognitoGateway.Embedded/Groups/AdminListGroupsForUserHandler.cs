@@ -13,7 +13,7 @@ internal sealed class AdminListGroupsForUserHandler(PoolStore store, PageTokens 
     {
         var state = store.Pool(request.UserPoolId);
         var user = state.RequireUser(request.Username);
-        var scope = $"AdminListGroupsForUser {request.Limit} {user.Sub}";
+        var scope = $"AdminListGroupsForUser {user.Sub}";
         var after = tokens.Read(state.Pool.Secret, scope, request.NextToken);
         var size = Page.Size(request.Limit);
         var rows = user.Groups

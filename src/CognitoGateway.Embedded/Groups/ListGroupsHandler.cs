@@ -11,14 +11,14 @@ internal sealed class ListGroupsHandler(PoolStore store, PageTokens tokens)
         ListGroupsRequest request, CallContext call, CancellationToken cancellationToken)
     {
         var state = store.Pool(request.UserPoolId);
-        var scope = $"ListGroups {request.Limit}";
-        var after = tokens.Read(state.Pool.Secret, scope, request.NextToken);
+        const string Scope = "ListGroups";
+        var after = tokens.Read(state.Pool.Secret, Scope, request.NextToken);
         var size = Page.Size(request.Limit);
         var rows = state.Groups()
             .Where(group => string.CompareOrdinal(group.Name, after) > 0)
             .Take(size + 1)
             .ToList();
-        var page = Page.Cut(rows, size, last => tokens.Issue(state.Pool.Secret, scope, last.Name));
+        var page = Page.Cut(rows, size, last => tokens.Issue(state.Pool.Secret, Scope, last.Name));
 
         return new(new ListGroupsResponse
         {

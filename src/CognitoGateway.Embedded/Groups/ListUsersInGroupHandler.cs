@@ -14,7 +14,7 @@ internal sealed class ListUsersInGroupHandler(PoolStore store, PageTokens tokens
     {
         var state = store.Pool(request.UserPoolId);
         state.RequireGroup(request.GroupName);
-        var scope = $"ListUsersInGroup {request.Limit} {request.GroupName}";
+        var scope = $"ListUsersInGroup {request.GroupName}";
         var after = tokens.Read(state.Pool.Secret, scope, request.NextToken) ?? "0";
         var size = Page.Size(request.Limit);
         var rows = state.Read(users => users

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CognitoGateway.Embedded.Imports;
 
-/// <summary>What became of the rows of a job: one line for each, as Cognito writes it, and how many of which kind.</summary>
+/// <summary>What became of a job's rows: a line for each, as Cognito writes it, and how many of which kind.</summary>
 internal sealed class ImportLog(TextWriter text)
 {
     public long Imported { get; private set; }

@@ -27,7 +27,10 @@ internal static class ImportedPassword
         var parts = text.Split('$') switch
         {
             ["", Scheme, var rounds, var salt, var hash] =>
-                Parts(rounds.StartsWith("i=", StringComparison.Ordinal) ? rounds[2..] : rounds, Decode(salt), Decode(hash)),
+                Parts(
+                    rounds.StartsWith("i=", StringComparison.Ordinal) ? rounds[2..] : rounds,
+                    Decode(salt),
+                    Decode(hash)),
             ["pbkdf2_sha256", var rounds, var salt, var hash] =>
                 Parts(rounds, Encoding.UTF8.GetBytes(salt), Decode(hash)),
             _ => null,

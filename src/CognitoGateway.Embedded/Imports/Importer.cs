@@ -18,20 +18,10 @@ internal sealed class Importer(PoolStore store, IImportFiles files, TimeProvider
     public async Task RunAsync(string poolId, string jobId, CancellationToken cancellationToken)
     {
         await ChangeJobAsync(poolId, jobId, Begun, cancellationToken);
-        await using var log = new StreamWriter(files.Create(ImportFileNames.Log(jobId)), Utf8);
-        var counts = new ImportLog(log);
-        var (status, message) = await ReadFileAsync(poolId, jobId, counts, cancellationToken);
-        await ChangeJobAsync(
-            poolId,
-            jobId,
-            job => counts.Count(job) with
-            {
-                Status = status,
-                CompletionMessage = message,
-                CompletedAt = time.GetUtcNow(),
-            },
-            cancellationToken);
+        var ended = await ReadFileAsync(poolId, jobId, cancellationToken);
         files.Delete(ImportFileNames.Upload(jobId));
+        // The last of it: who sees that the job is over finds its log complete.
+        await ChangeJobAsync(poolId, jobId, ended, cancellationToken);
     }
 
     /// <summary>Changes a job.</summary>
@@ -45,6 +35,21 @@ internal sealed class Importer(PoolStore store, IImportFiles files, TimeProvider
 
     private static ImportJob Begun(ImportJob job) =>
         job.Status == ImportStatus.Pending ? job with { Status = ImportStatus.InProgress } : job;
+
+    private async Task<Func<ImportJob, ImportJob>> ReadFileAsync(
+        string poolId, string jobId, CancellationToken cancellationToken)
+    {
+        await using var text = new StreamWriter(files.Create(ImportFileNames.Log(jobId)), Utf8);
+        var log = new ImportLog(text);
+        var (status, message) = await ReadFileAsync(poolId, jobId, log, cancellationToken);
+
+        return job => log.Count(job) with
+        {
+            Status = status,
+            CompletionMessage = message,
+            CompletedAt = time.GetUtcNow(),
+        };
+    }
 
     private async Task<(string Status, string Message)> ReadFileAsync(
         string poolId, string jobId, ImportLog log, CancellationToken cancellationToken)

@@ -21,7 +21,8 @@ internal sealed class UploadAddress(ServerAddress server, TimeProvider time)
         var expires = (job.CreatedAt + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var signature = Base64Url.EncodeToString(Sign(pool, job.Id, expires));
 
-        return new Uri(server.Url, $"imports/{pool.Id}/{job.Id}.csv?expires={expires}&signature={signature}").AbsoluteUri;
+        var path = $"imports/{pool.Id}/{job.Id}.csv?expires={expires}&signature={signature}";
+        return new Uri(server.Url, path).AbsoluteUri;
     }
 
     /// <summary>Whether an address with these parts is one that was given out, and still good.</summary>

@@ -7,7 +7,7 @@ namespace CognitoGateway.Embedded.Links;
 /// <summary>An identity at a provider that a user may sign in with.</summary>
 /// <param name="ProviderName">The provider.</param>
 /// <param name="ProviderType">Cognito's name of its kind.</param>
-/// <param name="AttributeName">The claim that it is known by; <see cref="LinkedIdentities.Subject"/>: the subject.</param>
+/// <param name="AttributeName">The claim it is known by; <see cref="LinkedIdentities.Subject"/>: the subject.</param>
 /// <param name="AttributeValue">The claim's value.</param>
 /// <param name="LinkedAt">When it was linked.</param>
 internal sealed record LinkedIdentity(

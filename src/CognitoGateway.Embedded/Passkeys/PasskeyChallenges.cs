@@ -6,7 +6,7 @@ using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Passkeys;
 
-/// <summary>The registrations that wait for their credential: for minutes, and not past the end of the process.</summary>
+/// <summary>The registrations that wait for their credential: for minutes, and not past the process.</summary>
 internal sealed class PasskeyChallenges(RandomNumberGenerator random, TimeProvider time)
 {
     private const int ChallengeBytes = 32;

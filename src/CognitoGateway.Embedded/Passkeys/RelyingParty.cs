@@ -6,7 +6,7 @@ namespace CognitoGateway.Embedded.Passkeys;
 /// <summary>The domain that a pool's passkeys are good for.</summary>
 internal static class RelyingParty
 {
-    /// <summary>The pool's relying party id: the one that is set, else its custom domain, else its prefix domain.</summary>
+    /// <summary>The relying party id: the one that is set, else its custom domain, else its prefix domain.</summary>
     /// <exception cref="CognitoException">The pool takes no passkeys, or has none of these.</exception>
     public static string Of(UserPool pool)
     {

@@ -20,6 +20,12 @@ internal sealed class DeleteUserPoolHandler(PoolStore store)
                 + "Deletion protection must be inactivated first.");
         }
 
+        if (change.Pool.Domains.Count > 0)
+        {
+            throw Errors.InvalidParameter(
+                "User pool cannot be deleted. It has a domain configured that should be deleted first.");
+        }
+
         change.DeletePool();
         change.Commit();
 

@@ -84,6 +84,6 @@ internal static class PoolRules
         }
     }
 
-    private static CognitoException Unavailable(string feature, UserPoolType settings) => new(
-        "FeatureUnavailableInTierException", $"{feature} is not available in the tier {settings.UserPoolTier}.");
+    private static CognitoException Unavailable(string feature, UserPoolType settings) =>
+        Errors.UnavailableInTier(feature, settings.UserPoolTier);
 }

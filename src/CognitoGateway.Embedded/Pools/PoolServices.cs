@@ -18,5 +18,6 @@ internal static class PoolServices
         .AddOperation<SetUserPoolMfaConfigHandler>()
         .AddOperation<TagResourceHandler>()
         .AddOperation<UntagResourceHandler>()
-        .AddOperation<ListTagsForResourceHandler>();
+        .AddOperation<ListTagsForResourceHandler>()
+        .AddOperation<GetSigningCertificateHandler>();
 }

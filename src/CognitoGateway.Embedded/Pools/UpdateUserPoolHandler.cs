@@ -15,6 +15,7 @@ internal sealed class UpdateUserPoolHandler(PoolStore store, TimeProvider time)
         ImportRules.CheckNoneActive(change.State);
         var before = change.Pool;
         var settings = PoolSettings.Updated(before.Settings, request, time.GetUtcNow());
+        TierRules.CheckMove(before, settings.UserPoolTier);
         PoolRules.Check(settings, MfaConfiguration.HasOtherFactor(before.Mfa));
         change.Save(before with { Settings = settings, Mfa = MfaConfiguration.After(settings, before.Mfa) });
         change.Commit();

@@ -1,6 +1,10 @@
 using System.Text.Json.Serialization;
+using CognitoGateway.Embedded.Branding;
+using CognitoGateway.Embedded.Domains;
 using CognitoGateway.Embedded.IdentityProviders;
+using CognitoGateway.Embedded.Replicas;
 using CognitoGateway.Embedded.ResourceServers;
+using CognitoGateway.Embedded.Sessions;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Sdk;
 
@@ -33,6 +37,34 @@ internal sealed record UserPool
 
     /// <summary>32 random bytes that page tokens, sessions and refresh tokens are protected with.</summary>
     public required byte[] Secret { get; init; }
+
+    /// <summary>The domains: one of each kind at most.</summary>
+    public IReadOnlyList<PoolDomain> Domains
+    {
+        get;
+        init => field = value ?? []; // A journal may be older than this member.
+    } = [];
+
+    /// <summary>The secondary in another Region; null where there is none.</summary>
+    public PoolReplica? Replica { get; init; }
+
+    /// <summary>What is done about risks; null where nothing was said. Never changed in place.</summary>
+    [JsonConverter(typeof(WireShapeConverter<RiskConfigurationType>))]
+    public RiskConfigurationType? Risk { get; init; }
+
+    /// <summary>Where its logs would go; null where nothing was said. Never changed in place.</summary>
+    [JsonConverter(typeof(WireShapeConverter<LogDeliveryConfigurationType>))]
+    public LogDeliveryConfigurationType? LogDelivery { get; init; }
+
+    /// <summary>How its classic pages would look, to clients that have no own; null where nothing was said.</summary>
+    public UiCustomization? Ui { get; init; }
+
+    /// <summary>Whether and how it keeps track of sessions.</summary>
+    public SessionTracking Sessions
+    {
+        get;
+        init => field = value ?? SessionTracking.Default; // A journal may be older than this member.
+    } = SessionTracking.Default;
 
     /// <summary>The APIs that tokens of clients are meant for.</summary>
     public IReadOnlyList<ResourceServer> ResourceServers

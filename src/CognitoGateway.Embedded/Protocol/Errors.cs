@@ -19,6 +19,12 @@ internal static class Errors
 
     public static CognitoException UserNotFound() => new("UserNotFoundException", "User does not exist.");
 
+    /// <summary>Something that the tier of the pool has not.</summary>
+    public static CognitoException UnavailableInTier(string feature, string? tier) =>
+        new("FeatureUnavailableInTierException", $"{feature} is not available in the tier {tier}.");
+
+    public static CognitoException NotEnabled(string message) => new("OperationNotEnabledException", message);
+
     public static CognitoException LimitExceeded(string message) => new("LimitExceededException", message);
 
     public static CognitoException Serialization(string? message) => new("SerializationException", message ?? "");
@@ -31,7 +37,8 @@ internal static class Errors
     /// <summary>An operation of Cognito's that is not there yet: better said than made up.</summary>
     public static CognitoException NotImplemented(string operation) => new(
         "NotImplementedByEmbeddedException",
-        $"The embedded user pools do not carry out {operation} yet.") { StatusCode = 501 };
+        $"The embedded user pools do not carry out {operation} yet.")
+    { StatusCode = 501 };
 
     public static CognitoException Internal() =>
         new("InternalErrorException", "Internal server error.") { StatusCode = 500 };

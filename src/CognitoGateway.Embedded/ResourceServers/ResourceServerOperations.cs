@@ -126,7 +126,9 @@ internal static class ResourceServerRules
             .Select(scope => new ResourceServerScope(scope.ScopeName, scope.ScopeDescription))
             .ToList();
 
-        return scopes.GroupBy(scope => scope.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice
+        var names = scopes.GroupBy(scope => scope.Name, StringComparer.Ordinal);
+
+        return names.FirstOrDefault(name => name.Count() > 1) is { } twice
             ? throw Errors.InvalidParameter($"Duplicate scope name {twice.Key}.")
             : scopes;
     }

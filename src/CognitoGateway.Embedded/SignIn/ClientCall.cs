@@ -14,6 +14,9 @@ internal sealed record ClientCall(PoolState Pool, AppClient Client)
     /// <summary>The device that the user says to be at; null where nothing was said.</summary>
     public string? DeviceKey { get; init; }
 
+    /// <summary>The address that the user calls from; null where it is not known.</summary>
+    public string? Address { get; init; }
+
     /// <summary>The call of the client with that id, whatever its pool.</summary>
     /// <exception cref="CognitoException">There is no such client.</exception>
     public static ClientCall Of(PoolStore store, string clientId) =>

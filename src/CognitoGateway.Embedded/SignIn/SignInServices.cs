@@ -24,6 +24,7 @@ internal static class SignInServices
         .AddOperation<RespondToAuthChallengeHandler>()
         .AddOperation<AdminRespondToAuthChallengeHandler>()
         .AddOperation<GetTokensFromRefreshTokenHandler>()
+        .AddOperation<GetClientTokenHandler>()
         .AddOperation<RevokeTokenHandler>()
         .AddOperation<GlobalSignOutHandler>()
         .AddOperation<AdminUserGlobalSignOutHandler>();

@@ -25,7 +25,7 @@ internal sealed class SignInSteps(
     public SignedIn Finish(PoolChange change, ClientCall call, User user)
     {
         var met = devices.Meet(change.Pool, user, call.DeviceKey);
-        var result = tokens.SignIn(change, call.Client, met.User, met.DeviceKey);
+        var result = tokens.SignIn(change, call.Client, met.User, call.Address, met.DeviceKey);
         result.NewDeviceMetadata = met.New;
         return new(result);
     }

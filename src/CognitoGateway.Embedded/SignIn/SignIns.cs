@@ -35,7 +35,7 @@ internal sealed class SignIns(
                     "Password",
                     () => passwords.StartAsync(call, given, cancellationToken),
                     cancellationToken),
-            SignInFlow.Refresh => refreshes.Start(call, given),
+            SignInFlow.Refresh => await refreshes.StartAsync(call, given, cancellationToken),
             _ => throw SignInErrors.NotSpoken(flow),
         };
     }

@@ -1,18 +1,24 @@
 using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.Sessions;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Tokens;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.SignIn;
 
-internal sealed class GetTokensFromRefreshTokenHandler(PoolStore store, RefreshTokens refreshTokens, TokenIssuer tokens)
+internal sealed class GetTokensFromRefreshTokenHandler(
+    PoolStore store, RefreshTokens refreshTokens, TokenIssuer tokens, SessionActivity sessions, TimeProvider time)
     : OperationHandler<GetTokensFromRefreshTokenRequest, GetTokensFromRefreshTokenResponse>(
         CognitoOperations.GetTokensFromRefreshToken)
 {
     public override async ValueTask<GetTokensFromRefreshTokenResponse> HandleAsync(
         GetTokensFromRefreshTokenRequest request, CallContext call, CancellationToken cancellationToken)
     {
-        var client = ClientCall.Of(store, request.ClientId) with { DeviceKey = request.DeviceKey };
+        var client = ClientCall.Of(store, request.ClientId) with
+        {
+            Address = call.CallerIp?.ToString(),
+            DeviceKey = request.DeviceKey,
+        };
         if (!client.HasProved(request.ClientSecret))
         {
             throw Errors.NotAuthorized($"Unable to verify secret for client {request.ClientId}");
@@ -22,6 +28,7 @@ internal sealed class GetTokensFromRefreshTokenHandler(PoolStore store, RefreshT
         {
             SignInFlow.Check(client.Client, SignInFlow.Refresh, admin: false);
             var found = refreshTokens.Find(client, request.RefreshToken);
+            await sessions.NoteAsync(client, found.User.Sub, found.SignIn.Id, cancellationToken);
             return new() { AuthenticationResult = tokens.Issue(client.Pool, client.Client, found.User, found.SignIn) };
         }
 
@@ -34,7 +41,9 @@ internal sealed class GetTokensFromRefreshTokenHandler(PoolStore store, RefreshT
         using var change = await store.ChangeAsync(client.Pool.Pool.Id, cancellationToken);
         var found = refreshTokens.Find(client, refreshToken);
         var (user, next) = refreshTokens.Rotate(client.Client, found);
-        change.Save(user);
+        change.Save(change.Pool.TracksSessions()
+            ? user.Used(found.SignIn.Id, time.GetUtcNow(), client.Address)
+            : user);
         change.Commit();
 
         var result = tokens.Issue(client.Pool, client.Client, user, found.SignIn);

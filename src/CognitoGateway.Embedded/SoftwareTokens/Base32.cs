@@ -25,7 +25,12 @@ internal static class Base32
             buffer &= (1 << bits) - 1;
         }
 
-        return bits == 0 ? text.ToString() : text.Append(Alphabet[(buffer << (BitsPerCharacter - bits)) & 31]).ToString();
+        if (bits > 0)
+        {
+            text.Append(Alphabet[(buffer << (BitsPerCharacter - bits)) & 31]);
+        }
+
+        return text.ToString();
     }
 
     /// <summary>The bytes of a text that <see cref="Encode"/> made.</summary>

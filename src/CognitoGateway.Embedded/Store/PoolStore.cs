@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CognitoGateway.Embedded.Hosting;
+using CognitoGateway.Embedded.Limits;
 using CognitoGateway.Embedded.Messages;
 using CognitoGateway.Embedded.Protocol;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,7 @@ internal sealed class PoolStore : IAsyncDisposable
     private readonly Lock _commit = new();
     private readonly ConcurrentDictionary<string, PoolState> _pools = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _poolsByClient = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Region, string Category), ProvisionedLimit> _limits = new();
     private readonly LinkedList<SentMessage> _inbox = [];
     private readonly JournalFolder? _journal;
     private bool _loading;
@@ -68,6 +70,10 @@ internal sealed class PoolStore : IAsyncDisposable
     /// <summary>The pool that the app client is of; null where no pool has one of that id.</summary>
     public PoolState? FindPoolOfClient(string clientId) =>
         _poolsByClient.TryGetValue(clientId, out var poolId) ? FindPool(poolId) : null;
+
+    /// <summary>The rate that was asked for; null where none was.</summary>
+    public ProvisionedLimit? FindLimit(string region, string category) =>
+        _limits.GetValueOrDefault((region, category));
 
     /// <summary>The messages that were sent, newest first.</summary>
     public IReadOnlyList<SentMessage> Inbox()
@@ -139,6 +145,9 @@ internal sealed class PoolStore : IAsyncDisposable
             case MessageSent sent:
                 Receive(sent.Message);
                 return;
+            case LimitSaved saved:
+                _limits[(saved.Limit.Region, saved.Limit.Category)] = saved.Limit;
+                return;
             case PoolSaved saved when !_pools.ContainsKey(saved.PoolId):
                 _pools[saved.PoolId] = new(saved.Pool, _loading);
                 return;
@@ -183,6 +192,7 @@ internal sealed class PoolStore : IAsyncDisposable
     private IReadOnlyList<StoreChange> Snapshot() =>
     [
         .. Pools.SelectMany(state => state.Snapshot()),
+        .. _limits.Values.Select(limit => new LimitSaved(limit)),
         .. Inbox().Reverse().Select(message => new MessageSent(message)),
     ];
 }

@@ -3,6 +3,7 @@ using CognitoGateway.Embedded.AuthEvents;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Groups;
 using CognitoGateway.Embedded.Imports;
+using CognitoGateway.Embedded.Limits;
 using CognitoGateway.Embedded.Messages;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Users;
@@ -25,6 +26,7 @@ namespace CognitoGateway.Embedded.Store;
 [JsonDerivedType(typeof(ImportJobSaved), "import")]
 [JsonDerivedType(typeof(AuthEventSaved), "event")]
 [JsonDerivedType(typeof(MessageSent), "message")]
+[JsonDerivedType(typeof(LimitSaved), "limit")]
 internal abstract record StoreChange
 {
     /// <summary>The pool that is changed.</summary>
@@ -97,4 +99,11 @@ internal sealed record MessageSent(SentMessage Message) : StoreChange
 {
     [JsonIgnore]
     public override string PoolId => Message.UserPoolId;
+}
+
+/// <summary>A rate of the whole account: no pool is changed.</summary>
+internal sealed record LimitSaved(ProvisionedLimit Limit) : StoreChange
+{
+    [JsonIgnore]
+    public override string PoolId => "";
 }

@@ -1,5 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using CognitoGateway.Embedded.Pools;
 
 namespace CognitoGateway.Embedded.Tokens;
@@ -11,6 +13,7 @@ internal delegate IReadOnlyList<PoolSigningKey> SigningKeySource();
 internal sealed class SigningKey : IDisposable
 {
     private const int Bits = 2048;
+    private const int SerialLength = 16;
 
     // An RSA object is not safe for use by several threads at once.
     private readonly Lock _gate = new();
@@ -60,6 +63,25 @@ internal sealed class SigningKey : IDisposable
         lock (_gate)
         {
             return _rsa.VerifyData(content, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        }
+    }
+
+    /// <summary>A certificate of the key, DER, signed with itself: the same one for the same name and time.</summary>
+    public byte[] Certify(string name, DateTimeOffset from, DateTimeOffset until)
+    {
+        var subject = new X500DistinguishedNameBuilder();
+        subject.AddCommonName(name);
+        var serial = SHA256.HashData(Encoding.UTF8.GetBytes($"{name} {from.ToUnixTimeSeconds()}"))[..SerialLength];
+        // A serial number is positive, and has no zero in front.
+        serial[0] = (byte)((serial[0] & 0x7F) | 0x40);
+        lock (_gate)
+        {
+            var issuer = subject.Build();
+            var request = new CertificateRequest(issuer, _rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            using var certificate = request.Create(
+                issuer, X509SignatureGenerator.CreateForRSA(_rsa, RSASignaturePadding.Pkcs1), from, until, serial);
+
+            return certificate.RawData;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CognitoGateway.Embedded.Users;
 
 namespace CognitoGateway.Embedded.Tokens;
@@ -16,6 +17,16 @@ internal sealed record TokenFamily
 
     /// <summary>When the user signed in: the claim <c>auth_time</c>.</summary>
     public required DateTimeOffset AuthenticatedAt { get; init; }
+
+    /// <summary>When tokens were last got anew, as far as the pool keeps track; null where they never were.</summary>
+    public DateTimeOffset? LastActiveAt { get; init; }
+
+    /// <summary>The address that they were last got from; null where it is not known, or not kept track of.</summary>
+    public string? LastAddress { get; init; }
+
+    /// <summary>When tokens were last got.</summary>
+    [JsonIgnore]
+    public DateTimeOffset ActiveAt => LastActiveAt ?? AuthenticatedAt;
 
     /// <summary>When the refresh tokens of the family run out; a new one gets no longer life than the first.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Groups;
 using CognitoGateway.Embedded.Hosting;
+using CognitoGateway.Embedded.Sessions;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
@@ -20,7 +21,7 @@ internal sealed class TokenIssuer(
 
     /// <summary>Begins a sign-in: saves it with the user, and answers with all three tokens.</summary>
     public AuthenticationResultType SignIn(
-        PoolChange change, AppClient client, User user, string? deviceKey = null)
+        PoolChange change, AppClient client, User user, string? address, string? deviceKey)
     {
         var now = time.GetUtcNow();
         var signInId = Guid.NewGuid().ToString();
@@ -36,8 +37,11 @@ internal sealed class TokenIssuer(
                 settings.RefreshTokenValidity, settings.TokenValidityUnits?.RefreshToken),
             Tokens = [new(refreshToken.Hash)],
             DeviceKey = deviceKey,
+            LastAddress = change.Pool.TracksSessions() ? address : null,
         };
-        var living = user.SignIns.Where(family => family.ExpiresAt > now).TakeLast(RememberedSignIns - 1);
+        var living = user.WithRoomForSession(change.Pool, now).SignIns
+            .Where(family => family.ExpiresAt > now)
+            .TakeLast(RememberedSignIns - 1);
         change.Save(user with { SignIns = [.. living, signIn] });
 
         var result = Issue(change.State, client, user, signIn);

@@ -15,7 +15,7 @@ internal sealed class ListUsersHandler(PoolStore store, PageTokens tokens)
         var state = store.Pool(request.UserPoolId);
         CheckKnown(state.Pool, request.AttributesToGet ?? []);
         var filter = UserFilter.Parse(request.Filter);
-        var scope = $"ListUsers {request.Limit} {string.Join(' ', request.AttributesToGet ?? [])} {request.Filter}";
+        var scope = $"ListUsers {string.Join(' ', request.AttributesToGet ?? [])} {request.Filter}";
         var after = Place(tokens.Read(state.Pool.Secret, scope, request.PaginationToken));
         var size = Page.Size(request.Limit);
         var (rows, lastKey) = state.Read(users => Rows(users, filter, after, size));

@@ -5,7 +5,7 @@ namespace CognitoGateway.Embedded.Users;
 
 /// <summary>
 /// The filter of ListUsers: one condition, <c>attribute = "value"</c> or <c>attribute ^= "prefix"</c>; a quote inside
-/// the value is written <c>\"</c>.
+/// the value is written <c>\"</c>, a backslash <c>\\</c>.
 /// </summary>
 /// <param name="Attribute">The attribute that is compared.</param>
 /// <param name="IsPrefix">Whether the value is the beginning of what is sought.</param>
@@ -38,7 +38,7 @@ internal sealed partial record UserFilter(string Attribute, bool IsPrefix, strin
             ? new(
                 attribute,
                 match.Groups["operator"].Value == "^=",
-                match.Groups["value"].Value.Replace("\\\"", "\"", StringComparison.Ordinal))
+                Escaped().Replace(match.Groups["value"].Value, "${character}"))
             : throw Errors.InvalidParameter($"Invalid search attribute: {attribute}");
     }
 
@@ -59,4 +59,9 @@ internal sealed partial record UserFilter(string Attribute, bool IsPrefix, strin
         """\A\s*"?(?<attribute>[\w:]+)"?\s*(?<operator>\^?=)\s*"(?<value>([^"\\]|\\.)*)"\s*\z""",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Grammar();
+
+    [GeneratedRegex(
+        """\\(?<character>.)""",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    private static partial Regex Escaped();
 }

@@ -1245,7 +1245,7 @@ public sealed record CreateUserPoolDomainRequest : CognitoShape, IUserPoolReques
     /// <summary>Domain: required; 1 to 63 characters.</summary>
     [Required(AllowEmptyStrings = true)]
     [StringLength(63, MinimumLength = 1)]
-    [RegularExpression("^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$")]
+    [RegularExpression("^[a-z0-9](?:[a-z0-9\\-\\.]{0,61}[a-z0-9])?$")]
     public string Domain { get; set; } = null!;
 
     /// <summary>User pool id: required; 1 to 55 characters.</summary>
@@ -1532,7 +1532,7 @@ public sealed record DeleteUserPoolDomainRequest : CognitoShape, IUserPoolReques
     /// <summary>Domain: required; 1 to 63 characters.</summary>
     [Required(AllowEmptyStrings = true)]
     [StringLength(63, MinimumLength = 1)]
-    [RegularExpression("^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$")]
+    [RegularExpression("^[a-z0-9](?:[a-z0-9\\-\\.]{0,61}[a-z0-9])?$")]
     public string Domain { get; set; } = null!;
 
     /// <summary>User pool id: required; 1 to 55 characters.</summary>
@@ -1754,7 +1754,7 @@ public sealed record DescribeUserPoolDomainRequest : CognitoShape
     /// <summary>Domain: required; 1 to 63 characters.</summary>
     [Required(AllowEmptyStrings = true)]
     [StringLength(63, MinimumLength = 1)]
-    [RegularExpression("^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$")]
+    [RegularExpression("^[a-z0-9](?:[a-z0-9\\-\\.]{0,61}[a-z0-9])?$")]
     public string Domain { get; set; } = null!;
 }
 
@@ -3141,7 +3141,7 @@ public sealed record UpdateUserPoolDomainRequest : CognitoShape, IUserPoolReques
     /// <summary>Domain: required; 1 to 63 characters.</summary>
     [Required(AllowEmptyStrings = true)]
     [StringLength(63, MinimumLength = 1)]
-    [RegularExpression("^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$")]
+    [RegularExpression("^[a-z0-9](?:[a-z0-9\\-\\.]{0,61}[a-z0-9])?$")]
     public string Domain { get; set; } = null!;
 
     /// <summary>User pool id: required; 1 to 55 characters.</summary>

@@ -381,7 +381,7 @@ public sealed record CreateUserPoolDomainResponse : CognitoShape
 
     /// <summary>Cloud front domain: 1 to 63 characters.</summary>
     [StringLength(63, MinimumLength = 1)]
-    [RegularExpression("^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$")]
+    [RegularExpression("^[a-z0-9](?:[a-z0-9\\-\\.]{0,61}[a-z0-9])?$")]
     public string? CloudFrontDomain { get; set; }
 
     /// <summary>Routing.</summary>
@@ -1180,7 +1180,7 @@ public sealed record UpdateUserPoolDomainResponse : CognitoShape
 
     /// <summary>Cloud front domain: 1 to 63 characters.</summary>
     [StringLength(63, MinimumLength = 1)]
-    [RegularExpression("^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$")]
+    [RegularExpression("^[a-z0-9](?:[a-z0-9\\-\\.]{0,61}[a-z0-9])?$")]
     public string? CloudFrontDomain { get; set; }
 
     /// <summary>Routing.</summary>

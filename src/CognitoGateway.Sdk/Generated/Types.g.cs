@@ -478,7 +478,7 @@ public sealed record DomainDescriptionType : CognitoShape
 
     /// <summary>Domain: 1 to 63 characters.</summary>
     [StringLength(63, MinimumLength = 1)]
-    [RegularExpression("^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$")]
+    [RegularExpression("^[a-z0-9](?:[a-z0-9\\-\\.]{0,61}[a-z0-9])?$")]
     public string? Domain { get; set; }
 
     /// <summary>S3 bucket: 3 to 1024 characters.</summary>
@@ -1972,12 +1972,12 @@ public sealed record UserPoolType : CognitoShape
 
     /// <summary>Domain: 1 to 63 characters.</summary>
     [StringLength(63, MinimumLength = 1)]
-    [RegularExpression("^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$")]
+    [RegularExpression("^[a-z0-9](?:[a-z0-9\\-\\.]{0,61}[a-z0-9])?$")]
     public string? Domain { get; set; }
 
     /// <summary>Custom domain: 1 to 63 characters.</summary>
     [StringLength(63, MinimumLength = 1)]
-    [RegularExpression("^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$")]
+    [RegularExpression("^[a-z0-9](?:[a-z0-9\\-\\.]{0,61}[a-z0-9])?$")]
     public string? CustomDomain { get; set; }
 
     /// <summary>Admin create user config.</summary>

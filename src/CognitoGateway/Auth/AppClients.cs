@@ -23,7 +23,7 @@ internal sealed class AppClients(
     private static readonly TimeSpan KeptUnread = TimeSpan.FromMinutes(1);
 
     private readonly CognitoOptions _options = options.Value;
-    private readonly ConcurrentDictionary<string, Lazy<Task<Entry>>> _clients = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Key, Lazy<Task<Entry>>> _clients = new();
 
     /// <summary>The client that the request names, or the default one.</summary>
     /// <exception cref="RejectedRequestException">It names none, and there is no default.</exception>
@@ -32,8 +32,20 @@ internal sealed class AppClients(
         var id = request.ClientId ?? _options.ClientId
             ?? throw RejectedRequestException.For("clientId", "Is required: the gateway has no default client.");
 
-        return Configured(id) ?? await CachedAsync(id, cancellationToken);
+        return Configured(id) ?? await CachedAsync(new(id, UserPoolId: null), cancellationToken);
     }
+
+    /// <summary>The client of a pool that a caller who may sign its users in names.</summary>
+    public async Task<AppClient> FindAsync(string userPoolId, string clientId, CancellationToken cancellationToken) =>
+        Configured(clientId) ?? await CachedAsync(new(clientId, userPoolId), cancellationToken);
+
+    /// <summary>
+    /// The region of the client that the request names, or of the default one; the gateway's own where there is neither.
+    /// </summary>
+    public async Task<string> FindRegionAsync(IClientRequest request, CancellationToken cancellationToken) =>
+        request.ClientId is null && _options.ClientId is null
+            ? _options.Region
+            : (await FindAsync(request, cancellationToken)).Region;
 
     private AppClient? Configured(string id) =>
         _options.Clients.TryGetValue(id, out var client) && client.Secret is { Length: > 0 } secret
@@ -44,14 +56,14 @@ internal sealed class AppClients(
         userPoolId is null ? _options.Region : TokenPool.RegionOf(userPoolId);
 
     // All who wait share one read, and none of them can cancel it for the others.
-    private async Task<AppClient> CachedAsync(string id, CancellationToken cancellationToken)
+    private async Task<AppClient> CachedAsync(Key key, CancellationToken cancellationToken)
     {
         ForgetIfTooMany();
-        var cached = _clients.GetOrAdd(id, Read);
+        var cached = _clients.GetOrAdd(key, Read);
         if (cached is { IsValueCreated: true, Value.IsCompleted: true } && !IsFresh(cached.Value))
         {
-            _clients.TryRemove(new(id, cached));
-            cached = _clients.GetOrAdd(id, Read);
+            _clients.TryRemove(new(key, cached));
+            cached = _clients.GetOrAdd(key, Read);
         }
 
         return (await cached.Value.WaitAsync(cancellationToken)).Client;
@@ -69,11 +81,12 @@ internal sealed class AppClients(
         }
     }
 
-    private Lazy<Task<Entry>> Read(string id) => new(() => ReadAsync(id));
+    private Lazy<Task<Entry>> Read(Key key) => new(() => ReadAsync(key));
 
-    private async Task<Entry> ReadAsync(string id)
+    private async Task<Entry> ReadAsync(Key key)
     {
-        foreach (var pool in CandidatesOf(id))
+        var id = key.ClientId;
+        foreach (var pool in key.UserPoolId is { } only ? [only] : CandidatesOf(id))
         {
             try
             {
@@ -94,7 +107,7 @@ internal sealed class AppClients(
             }
         }
 
-        return new(new(id, Secret: null, RegionOf(userPoolId: null)), In(KeptUnread));
+        return new(new(id, Secret: null, RegionOf(key.UserPoolId)), In(KeptUnread));
     }
 
     private IEnumerable<string> CandidatesOf(string id) =>
@@ -103,6 +116,8 @@ internal sealed class AppClients(
             : pools.Named;
 
     private DateTimeOffset In(TimeSpan time) => clock.GetUtcNow() + time;
+
+    private readonly record struct Key(string ClientId, string? UserPoolId);
 
     private sealed record Entry(AppClient Client, DateTimeOffset Until);
 }

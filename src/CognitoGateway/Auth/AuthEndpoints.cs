@@ -17,6 +17,8 @@ internal static class AuthEndpoints
         auth.MapSignIn();
         auth.MapTokens();
         auth.MapForgotPassword();
+        auth.MapSoftwareToken();
+        auth.MapEventFeedback();
 
         return routes;
     }

@@ -1,5 +1,6 @@
 using CognitoGateway.Http.Answers;
 using CognitoGateway.Http.Binding;
+using CognitoGateway.Http.Idempotency;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Sdk;
 
@@ -18,7 +19,7 @@ internal static class SignUpEndpoints
         auth.MapPost("/sign-up", SignUpAsync)
             .Tells("SignUp", "Register a user", "Cognito sends a code where the pool verifies an attribute by itself.")
             .Calls(CognitoOperations.SignUp)
-            .Answers(StatusCodes.Status201Created, SignedUp)
+            .Creates(SignedUp)
             .Example("""
                 {"username": "carol", "password": "Passw0rd!", "attributes": {"email": "carol@example.com"}}
                 """);

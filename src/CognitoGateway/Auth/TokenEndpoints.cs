@@ -10,6 +10,7 @@ namespace CognitoGateway.Auth;
 /// <summary>The routes that take a token and nothing else.</summary>
 internal static class TokenEndpoints
 {
+    private static readonly Resource OfClient = Resource.Whole(CognitoOperations.GetClientToken)!;
     private static readonly Resource Refreshed = Resource.Whole(CognitoOperations.GetTokensFromRefreshToken)!;
 
     /// <summary>Maps the routes.</summary>
@@ -20,14 +21,21 @@ internal static class TokenEndpoints
                 "With rotation on the answer has a new refresh token too, and the old one ends.")
             .Calls(CognitoOperations.GetTokensFromRefreshToken)
             .Answers(StatusCodes.Status200OK, Refreshed)
-            .Example("""{"refreshToken": "the refreshToken of a sign-in"}""");
+            .Example("""{"refreshToken": "THE-REFRESH-TOKEN-OF-A-SIGN-IN"}""");
 
         auth.MapPost("/revoke", RevokeAsync)
             .Tells("RevokeToken", "Revoke a refresh token",
                 "Ends it and the access and ID tokens that came of it, for Cognito's own operations.")
             .Calls(CognitoOperations.RevokeToken)
             .Answers(StatusCodes.Status204NoContent)
-            .Example("""{"token": "the refreshToken of a sign-in"}""");
+            .Example("""{"token": "THE-REFRESH-TOKEN-OF-A-SIGN-IN"}""");
+
+        auth.MapPost("/client-token", GetClientTokenAsync)
+            .Tells("GetClientToken", "Get an access token for an app client itself",
+                "By the client's own secret, without a domain of the pool.")
+            .Calls(CognitoOperations.GetClientToken)
+            .Answers(StatusCodes.Status200OK, OfClient)
+            .Example("""{"clientId": "machineclient", "secret": "the-secret-of-that-app-client"}""");
 
         auth.MapPost("/verify-token", VerifyAsync)
             .Tells("VerifyToken", "Check an access or ID token",
@@ -35,7 +43,7 @@ internal static class TokenEndpoints
             .Produces<VerifyTokenResponse>()
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-            .Example("""{"token": "the accessToken or idToken of a sign-in"}""");
+            .Example("""{"token": "THE-ACCESS-OR-ID-TOKEN-OF-A-SIGN-IN"}""");
     }
 
     private static async Task<IResult> RefreshAsync(
@@ -75,6 +83,28 @@ internal static class TokenEndpoints
             cancellationToken);
 
         return TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> GetClientTokenAsync(
+        CognitoRequest<ClientTokenRequest> request,
+        AppClients clients,
+        CognitoClient cognito,
+        CancellationToken cancellationToken)
+    {
+        var body = request.Value;
+        var client = await clients.FindAsync(body, cancellationToken);
+        var answer = await client.Of(cognito).SendAsync(
+            CognitoOperations.GetClientToken,
+            new()
+            {
+                ClientId = client.Id,
+                Secret = body.Secret,
+                Scopes = body.Scopes,
+                ClientMetadata = body.ClientMetadata,
+            },
+            cancellationToken);
+
+        return ResourceAnswer.Of(answer, OfClient);
     }
 
     private static async Task<IResult> VerifyAsync(

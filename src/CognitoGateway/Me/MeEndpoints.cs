@@ -58,6 +58,10 @@ internal static class MeEndpoints
 
         me.MapMyAttributes();
         me.MapMyPassword();
+        me.MapMySoftwareToken();
+        me.MapMyDevices();
+        me.MapMySessions();
+        me.MapMyPasskeys();
 
         return routes;
     }

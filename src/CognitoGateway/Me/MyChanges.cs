@@ -1,4 +1,5 @@
 using CognitoGateway.Http.Answers;
+using CognitoGateway.Http.Operations;
 using CognitoGateway.Sdk;
 using CognitoGateway.Security;
 
@@ -50,16 +51,21 @@ internal sealed class MyChanges(SignedInUser user, CognitoRegion cognito)
     private async Task<CognitoAnswer<UpdateUserAttributesResponse>?> ChangeAttributesAsync(
         PatchMeRequest request, CancellationToken cancellationToken)
     {
+        var steps = new Steps();
         var changes = request.Changes().ToLookup(change => change.Value is not null);
-        var updated = changes[true].Any() ? await SetAsync(changes[true], request, cancellationToken) : null;
+        var updated = changes[true].Any()
+            ? await steps.TakeAsync(
+                "The attributes were set.", () => SetAsync(changes[true], request, cancellationToken))
+            : null;
         try
         {
             if (changes[false].Any())
             {
-                await RemoveAsync(changes[false], cancellationToken);
+                using var removed = await steps.TakeAsync(
+                    "The attributes that are null were removed.", () => RemoveAsync(changes[false], cancellationToken));
             }
         }
-        catch (CognitoException)
+        catch
         {
             updated?.Dispose();
             throw;
@@ -80,9 +86,9 @@ internal sealed class MyChanges(SignedInUser user, CognitoRegion cognito)
             },
             cancellationToken);
 
-    private async Task RemoveAsync(IEnumerable<AttributeType> attributes, CancellationToken cancellationToken)
-    {
-        using var answer = await cognito.SendAsync(
+    private Task<CognitoAnswer<DeleteUserAttributesResponse>> RemoveAsync(
+        IEnumerable<AttributeType> attributes, CancellationToken cancellationToken) =>
+        cognito.SendAsync(
             CognitoOperations.DeleteUserAttributes,
             new()
             {
@@ -90,5 +96,4 @@ internal sealed class MyChanges(SignedInUser user, CognitoRegion cognito)
                 UserAttributeNames = [.. attributes.Select(attribute => attribute.Name)],
             },
             cancellationToken);
-    }
 }

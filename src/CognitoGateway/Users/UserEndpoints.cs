@@ -20,6 +20,9 @@ internal static class UserEndpoints
         users.MapState();
         users.MapSignInSettings();
         users.MapMembership();
+        users.MapUserDevices();
+        users.MapUserActivity();
+        users.MapLinkedProviders();
 
         return users;
     }

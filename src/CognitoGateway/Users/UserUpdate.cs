@@ -1,3 +1,4 @@
+using CognitoGateway.Http.Operations;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Users;
@@ -14,6 +15,8 @@ internal sealed class UserUpdate(CognitoClient cognito, UpdateUserRequest patch)
         CognitoOperations.AdminDisableUser,
     ];
 
+    private readonly Steps _steps = new();
+
     /// <summary>
     /// Sends what is needed, the part that Cognito is likeliest to refuse first. A patch of nothing still finds out
     /// whether there is such a user.
@@ -24,18 +27,27 @@ internal sealed class UserUpdate(CognitoClient cognito, UpdateUserRequest patch)
         var removed = patch.Attributes?.Where(attribute => attribute.Value is null).Select(a => a.Name).ToList() ?? [];
         if (set.Count > 0)
         {
-            await SendAsync(CognitoOperations.AdminUpdateUserAttributes, Setting(set), cancellationToken);
+            await SendAsync(
+                "The attributes were set.",
+                CognitoOperations.AdminUpdateUserAttributes,
+                Setting(set),
+                cancellationToken);
         }
 
         if (removed.Count > 0)
         {
-            await SendAsync(CognitoOperations.AdminDeleteUserAttributes, Removing(removed), cancellationToken);
+            await SendAsync(
+                "The attributes that are null were removed.",
+                CognitoOperations.AdminDeleteUserAttributes,
+                Removing(removed),
+                cancellationToken);
         }
 
         await SendEnabledAsync(cancellationToken);
         if (set.Count == 0 && removed.Count == 0 && patch.Enabled is null)
         {
             await SendAsync(
+                "The user was found.",
                 CognitoOperations.AdminGetUser,
                 new() { UserPoolId = patch.UserPoolId, Username = patch.Username },
                 cancellationToken);
@@ -45,10 +57,12 @@ internal sealed class UserUpdate(CognitoClient cognito, UpdateUserRequest patch)
     private Task SendEnabledAsync(CancellationToken cancellationToken) => patch.Enabled switch
     {
         true => SendAsync(
+            "The user was enabled.",
             CognitoOperations.AdminEnableUser,
             new() { UserPoolId = patch.UserPoolId, Username = patch.Username },
             cancellationToken),
         false => SendAsync(
+            "The user was disabled.",
             CognitoOperations.AdminDisableUser,
             new() { UserPoolId = patch.UserPoolId, Username = patch.Username },
             cancellationToken),
@@ -71,10 +85,14 @@ internal sealed class UserUpdate(CognitoClient cognito, UpdateUserRequest patch)
     };
 
     private async Task SendAsync<TRequest, TResponse>(
-        CognitoOperation<TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)
+        string what,
+        CognitoOperation<TRequest, TResponse> operation,
+        TRequest request,
+        CancellationToken cancellationToken)
         where TRequest : CognitoShape
         where TResponse : CognitoShape
     {
-        using var answer = await cognito.SendAsync(operation, request, cancellationToken);
+        using var answer = await _steps.TakeAsync(
+            what, () => cognito.SendAsync(operation, request, cancellationToken));
     }
 }

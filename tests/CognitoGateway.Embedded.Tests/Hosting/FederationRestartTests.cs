@@ -34,9 +34,10 @@ public sealed class FederationRestartTests
         Assert.Equal("api", (await again.CallAsync(
             CognitoOperations.DescribeResourceServer,
             new() { UserPoolId = poolId, Identifier = "api" })).ResourceServer.Identifier);
-        Assert.Equal("secret", (await again.CallAsync(
+        var provider = (await again.CallAsync(
             CognitoOperations.DescribeIdentityProvider,
-            new() { UserPoolId = poolId, ProviderName = "Google" })).IdentityProvider.ProviderDetails!["client_secret"]);
+            new() { UserPoolId = poolId, ProviderName = "Google" })).IdentityProvider;
+        Assert.Equal("secret", provider.ProviderDetails!["client_secret"]);
         Assert.Equal(deviceKey, Assert.Single((await again.CallAsync(
             CognitoOperations.AdminListDevices, new() { UserPoolId = poolId, Username = "ann" })).Devices!).DeviceKey);
         Assert.Equal("SignIn", Assert.Single((await again.CallAsync(

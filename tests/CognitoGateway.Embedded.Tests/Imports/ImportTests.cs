@@ -252,6 +252,9 @@ public sealed class ImportTests
 
         Assert.Equal("Succeeded", ended.Status);
         Assert.Equal("[SUCCEEDED] Line Number 2 - The import succeeded.\n", log);
+        Assert.Equal(
+            [job.JobId + ".log"],
+            Directory.GetFiles(Path.Combine(folder.Path, "imports")).Select(Path.GetFileName));
     }
 
     private static string Hash() => Convert.ToBase64String(Rfc2898DeriveBytes.Pbkdf2(

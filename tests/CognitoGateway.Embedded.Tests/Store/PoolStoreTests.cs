@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CognitoGateway.Embedded.Hosting;
 using CognitoGateway.Embedded.Messages;
 using CognitoGateway.Embedded.Store;
@@ -141,6 +142,23 @@ public sealed class PoolStoreTests : IDisposable
         Assert.Equal(["b"], state.FindUser("ann")!.Groups.Select(group => group.GroupName));
         Assert.Empty(state.Read(users => users.Members("a").ToList()));
         Assert.Single(state.Read(users => users.Members("b").ToList()));
+    }
+
+    [Fact]
+    public void Journal_OlderThanAMember_IsReadWithItsDefault()
+    {
+        const string Line =
+            """
+            [{"is":"pool","pool":{"id":"local_old","settings":{},"mfa":{},"signingKeys":[],"secret":"AA=="}},
+             {"is":"client","client":{"clientId":"old","userPoolId":"local_old","settings":{},"secrets":[]}}]
+            """;
+
+        var changes = JsonSerializer.Deserialize(Line, StoreJson.Default.IReadOnlyListStoreChange)!;
+
+        var pool = Assert.IsType<PoolSaved>(changes[0]).Pool;
+        Assert.Empty(pool.Domains);
+        Assert.Equal(20, pool.Sessions.MaxPerUser);
+        Assert.Empty(Assert.IsType<ClientSaved>(changes[1]).Client.Terms);
     }
 
     private Task<PoolStore> OpenAsync() => OpenAsync(64L << 20);

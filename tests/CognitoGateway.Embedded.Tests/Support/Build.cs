@@ -24,16 +24,16 @@ internal static class Build
 
     public static User User(
         string username, long number = 1, params IEnumerable<KeyValuePair<string, string>> attributes) => new()
-    {
-        UserPoolId = "local_test",
-        Sub = $"00000000-0000-4000-8000-{number:D12}",
-        Username = username,
-        Number = number,
-        Status = UserStatus.Confirmed,
-        CreatedAt = Now,
-        ModifiedAt = Now,
-        Attributes = UserAttributes.From(attributes),
-    };
+        {
+            UserPoolId = "local_test",
+            Sub = $"00000000-0000-4000-8000-{number:D12}",
+            Username = username,
+            Number = number,
+            Status = UserStatus.Confirmed,
+            CreatedAt = Now,
+            ModifiedAt = Now,
+            Attributes = UserAttributes.From(attributes),
+        };
 
     public static KeyValuePair<string, string> Attribute(string name, string value) => KeyValuePair.Create(name, value);
 }

@@ -100,6 +100,16 @@ internal sealed class TestPool : IAsyncDisposable
         AuthParameters = new Dictionary<string, string> { ["USERNAME"] = username, ["PASSWORD"] = password },
     };
 
+    /// <summary>Keeps track of sessions from now on.</summary>
+    public Task<SetUserPoolSessionConfigurationResponse> TrackSessionsAsync(
+        int maxPerUser, string tracking = "ENABLED") =>
+        Server.CallAsync(CognitoOperations.SetUserPoolSessionConfiguration, new()
+        {
+            UserPoolId = Id,
+            UserSessionTracking = tracking,
+            TokenSession = new() { MaxPerUser = maxPerUser },
+        });
+
     public Task<GetUserResponse> GetUserAsync(AuthenticationResultType tokens) =>
         Server.CallAsync(CognitoOperations.GetUser, new() { AccessToken = tokens.AccessToken! });
 

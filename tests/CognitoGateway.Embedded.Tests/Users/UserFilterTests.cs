@@ -12,6 +12,7 @@ public sealed class UserFilterTests
     [InlineData("  given_name   ^=   \"An\"  ", "given_name", true, "An")]
     [InlineData("cognito:user_status=\"CONFIRMED\"", "cognito:user_status", false, "CONFIRMED")]
     [InlineData("name = \"say \\\"hi\\\"\"", "name", false, "say \"hi\"")]
+    [InlineData("name = \"back\\\\slash\"", "name", false, "back\\slash")]
     public void Parse_Filter_IsRead(string text, string attribute, bool isPrefix, string value) =>
         Assert.Equal(new UserFilter(attribute, isPrefix, value), UserFilter.Parse(text));
 

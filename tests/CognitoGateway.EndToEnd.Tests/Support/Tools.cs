@@ -22,6 +22,8 @@ internal static class Tools
         ["/usr/bin/chromium", .. OnPath("chromium"), .. OnPath("chromium-browser"), .. OnPath("google-chrome")],
         "--version"));
 
+    private static readonly Lazy<Task<string?>> NodeJs = new(() => FirstThatRunsAsync(OnPath("node"), "--version"));
+
     /// <summary>The AWS command line interface.</summary>
     public static Task<string> AwsAsync() => RequireAsync(AwsCli, "the AWS CLI (apt-get install awscli)");
 
@@ -40,9 +42,21 @@ internal static class Tools
         return await RequireAsync(Bash, "bash");
     }
 
-    private static async Task<string> RequireAsync(Lazy<Task<string?>> tool, string name)
+    /// <summary>Node.js, with the packages of the folder installed.</summary>
+    public static async Task<string> NodeAsync(string folder)
     {
-        var path = await tool.Value;
+        var node = await RequireAsync(NodeJs, "Node.js (apt-get install nodejs npm)");
+        var packages = Path.Combine(folder, "node_modules");
+
+        Require(Directory.Exists(packages) ? packages : null, $"the packages of {folder} (npm ci)");
+        return node;
+    }
+
+    private static async Task<string> RequireAsync(Lazy<Task<string?>> tool, string name) =>
+        Require(await tool.Value, name);
+
+    private static string Require(string? path, string name)
+    {
         if (path is null && Environment.GetEnvironmentVariable("CI") == "true")
         {
             Assert.Fail($"This machine lacks {name}.");

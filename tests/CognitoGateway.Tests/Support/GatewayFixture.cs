@@ -17,6 +17,7 @@ namespace CognitoGateway.Tests.Support;
 public sealed class GatewayFixture : IAsyncLifetime
 {
     private const string Key = "a-key-of-the-tests";
+    private const string KeyWithoutSecrets = "a-key-that-shows-no-secrets";
 
     private readonly Factory _factory = new();
 
@@ -34,13 +35,13 @@ public sealed class GatewayFixture : IAsyncLifetime
     }
 
     /// <summary>A client that shows a key with every scope.</summary>
-    public HttpClient CreateCaller()
-    {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
-        client.DefaultRequestHeaders.Add("X-Api-Key", Key);
+    public HttpClient CreateCaller() => CreateCaller(Key);
 
-        return client;
-    }
+    /// <summary>A client that may read and write app clients, and not see their secrets.</summary>
+    public HttpClient CreateCallerWithoutSecrets() => CreateCaller(KeyWithoutSecrets);
+
+    /// <summary>The client that the gateway itself calls the embedded user pools by.</summary>
+    internal CognitoClient Cognito => _factory.Services.GetRequiredService<CognitoClient>();
 
     /// <summary>Makes a pool for one test, and answers its id.</summary>
     public async Task<string> CreatePoolAsync(params string[] usernames)
@@ -65,6 +66,29 @@ public sealed class GatewayFixture : IAsyncLifetime
         }
 
         return pool;
+    }
+
+<<<<<<< HEAD
+    private HttpClient CreateCaller(string key)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        client.DefaultRequestHeaders.Add("X-Api-Key", key);
+
+        return client;
+    }
+
+    /// <summary>Makes an app client, and answers its id.</summary>
+    public async Task<string> CreateClientAsync(CreateUserPoolClientRequest request)
+=======
+    /// <summary>Makes an app client.</summary>
+    public async Task<UserPoolClientType> CreateClientAsync(CreateUserPoolClientRequest request)
+>>>>>>> routesrest
+    {
+        var cognito = _factory.Services.GetRequiredService<CognitoClient>();
+        using var created = await cognito.SendAsync(
+            CognitoOperations.CreateUserPoolClient, request, TestContext.Current.CancellationToken);
+
+        return created.Read().UserPoolClient!;
     }
 
     /// <inheritdoc/>
@@ -94,6 +118,10 @@ public sealed class GatewayFixture : IAsyncLifetime
             builder.UseSetting("ApiKeys:Keys:0:Name", "tests");
             builder.UseSetting("ApiKeys:Keys:0:Sha256", SecuredHost.Sha256(Key));
             builder.UseSetting("ApiKeys:Keys:0:Scopes:0", "*");
+            builder.UseSetting("ApiKeys:Keys:1:Name", "no-secrets");
+            builder.UseSetting("ApiKeys:Keys:1:Sha256", SecuredHost.Sha256(KeyWithoutSecrets));
+            builder.UseSetting("ApiKeys:Keys:1:Scopes:0", "clients:read");
+            builder.UseSetting("ApiKeys:Keys:1:Scopes:1", "clients:write");
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
         }
     }

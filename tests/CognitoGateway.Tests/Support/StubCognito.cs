@@ -12,6 +12,8 @@ internal sealed class StubCognito : HttpMessageHandler
     private readonly ConcurrentDictionary<string, Func<JsonElement, (HttpStatusCode Status, string Body)>> _answers =
         new(StringComparer.Ordinal);
 
+    private string? _others;
+
     /// <summary>What was sent, oldest first.</summary>
     public ConcurrentQueue<(string Operation, Uri Address, JsonElement Body)> Sent { get; } = [];
 
@@ -44,6 +46,13 @@ internal sealed class StubCognito : HttpMessageHandler
         return this;
     }
 
+    /// <summary>Fails every operation that has no answer of its own.</summary>
+    public StubCognito FailOthers(string code)
+    {
+        _others = code;
+        return this;
+    }
+
     /// <summary>A client whose every call comes here.</summary>
     public CognitoClient Client(TimeProvider clock)
     {
@@ -64,12 +73,9 @@ internal sealed class StubCognito : HttpMessageHandler
         var operation = request.Headers.GetValues("X-Amz-Target").Single().Split('.')[1];
         var body = JsonElement.Parse(await request.Content!.ReadAsByteArrayAsync(cancellationToken));
         Sent.Enqueue((operation, request.RequestUri!, body));
-        if (!_answers.TryGetValue(operation, out var answer))
-        {
-            throw new InvalidOperationException($"Nobody expected {operation}.");
-        }
-
-        var (status, json) = answer(body);
+        var (status, json) = _answers.TryGetValue(operation, out var answer)
+            ? answer(body)
+            : (HttpStatusCode.BadRequest, Error(_others ?? throw new InvalidOperationException($"Nobody expected {operation}.")));
 
         return new(status) { Content = new StringContent(json, Encoding.UTF8, "application/x-amz-json-1.1") };
     }

@@ -1,7 +1,9 @@
 using System.Text;
+using CognitoGateway.Security;
 using CognitoGateway.Tests.Security;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -27,6 +29,9 @@ internal sealed class StubbedGateway : WebApplicationFactory<Program>
 
     /// <summary>What answers for Cognito.</summary>
     public StubCognito Cognito { get; } = new();
+
+    /// <summary>Who signs the tokens of users.</summary>
+    public TestIssuer Issuer { get; } = new();
 
     /// <summary>What the gateway has logged.</summary>
     public LogCollector Logs { get; } = new();
@@ -59,5 +64,7 @@ internal sealed class StubbedGateway : WebApplicationFactory<Program>
 
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
         builder.ConfigureServices(services => services.AddSingleton<HttpMessageHandler>(Cognito));
+        builder.ConfigureTestServices(services => services
+            .AddHttpClient(SecurityServices.KeysClient).ConfigurePrimaryHttpMessageHandler(() => Issuer));
     }
 }

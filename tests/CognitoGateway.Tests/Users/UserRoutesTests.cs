@@ -37,6 +37,41 @@ public sealed class UserRoutesTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task Update_FailsMidway_SaysWhatWasDone()
+    {
+        await using var stubbed = new StubbedGateway();
+        stubbed.Cognito.On("AdminUpdateUserAttributes", "{}").Fail("AdminDeleteUserAttributes", "TooManyRequestsException");
+        using var client = stubbed.CreateCaller();
+
+        using var response = await client.PatchAsync(
+            "/pools/local_demo/users/alice",
+            StubbedGateway.Json("""{"attributes":{"name":"Alice","nickname":null},"enabled":false}"""),
+            TestContext.Current.CancellationToken);
+
+        var problem = await ReadAsync(response);
+        Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
+        Assert.Equal("The attributes were set.", problem.GetProperty("done")[0].GetString());
+        Assert.Equal(1, problem.GetProperty("done").GetArrayLength());
+        Assert.Empty(stubbed.Cognito.SentTo("AdminDisableUser"));
+    }
+
+    [Theory]
+    [InlineData(61)]
+    [InlineData(97)]
+    public async Task List_LimitThatNoPageDivides_IsFilled(int limit)
+    {
+        using var client = gateway.CreateCaller();
+        var pool = await gateway.CreatePoolAsync([.. Enumerable.Range(0, limit + 1).Select(i => $"user{i:000}")]);
+
+        var page = await GetAsync(client, $"/pools/{pool}/users?limit={limit}");
+        var next = await GetAsync(
+            client, $"/pools/{pool}/users?limit={limit}&cursor={Uri.EscapeDataString(page.GetProperty("nextCursor").GetString()!)}");
+
+        Assert.Equal(limit, page.GetProperty("items").GetArrayLength());
+        Assert.Equal(1, next.GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
     public async Task Create_SameUserTwice_Answers409()
     {
         var pool = await gateway.CreatePoolAsync("carol");

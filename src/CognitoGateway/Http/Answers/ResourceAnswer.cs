@@ -41,13 +41,14 @@ internal sealed class ResourceAnswer(IDisposable answer, Resource resource, Read
             httpContext.Response.Headers[AnswerOfRequest] = RequestId;
         }
 
-        await JsonAnswer.SendAsync(httpContext, Status, Write);
+        var shown = MaskedSecrets.In(slice, resource.Record, httpContext.User);
+        await JsonAnswer.SendAsync(httpContext, Status, json => Write(shown, json));
     }
 
-    private void Write(Utf8JsonWriter json)
+    private void Write(ReadOnlyMemory<byte> shown, Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        resource.WriteMembers(slice, json);
+        resource.WriteMembers(shown, json);
         MoreMembers?.Invoke(json);
         json.WriteEndObject();
     }

@@ -1,13 +1,13 @@
 using System.Reflection;
+using CognitoGateway.Http.Problems;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.Metadata;
-using CognitoGateway.Http.Problems;
 
 namespace CognitoGateway.Http.Binding;
 
 /// <summary>
-/// A handler's request: the JSON body, where the method has one, with the route's values laid over the members of the
-/// same name, validated.
+/// A handler's request: the JSON body, where the method has one, with what the route takes from its query and the
+/// route's values laid over the members of the same name, validated.
 /// </summary>
 /// <typeparam name="T">A request record of the model, or one of the gateway's own.</typeparam>
 internal sealed class CognitoRequest<T>(T value) : IEndpointParameterMetadataProvider
@@ -28,6 +28,7 @@ internal sealed class CognitoRequest<T>(T value) : IEndpointParameterMetadataPro
         var value = RequestBody.IsTakenBy(context.Request)
             ? await RequestBody.ReadAsync<T>(context)
             : new T();
+        QueryMembers<T>.LayOver(value, context);
         RouteMembers<T>.LayOver(value, context.Request.RouteValues);
         Validate(value, context);
 

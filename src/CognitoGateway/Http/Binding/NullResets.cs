@@ -26,6 +26,11 @@ internal sealed record NullResets(IReadOnlyDictionary<string, string> Values)
 /// <summary>Describes merge patches.</summary>
 internal static class NullResetRoutes
 {
+    /// <summary>Says that no member of the route's body can be null.</summary>
+    public static TBuilder RefusesNull<TBuilder>(this TBuilder route)
+        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(
+            new NullResets(new Dictionary<string, string>(StringComparer.Ordinal)));
+
     /// <summary>Says what null sets a member of the route's body to; others then cannot be null.</summary>
     public static TBuilder ResetsByNull<TBuilder>(this TBuilder route, string member, string value)
         where TBuilder : IEndpointConventionBuilder => route.WithMetadata(

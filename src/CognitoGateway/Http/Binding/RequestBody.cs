@@ -1,5 +1,6 @@
-using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
+using CognitoGateway.Http.Operations;
 using CognitoGateway.Http.Problems;
 
 namespace CognitoGateway.Http.Binding;
@@ -9,9 +10,10 @@ internal static class RequestBody
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32 };
 
-    /// <summary>Whether the request's method has a body.</summary>
+    /// <summary>Whether the request's method has a body, and the route takes it as JSON.</summary>
     public static bool IsTakenBy(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method) || HttpMethods.IsPatch(request.Method);
+        (HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method) || HttpMethods.IsPatch(request.Method))
+        && request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<FileBody>() is null;
 
     /// <summary>
     /// Reads the record. No body is an empty object: validation then says what is missing. Members that the path names
@@ -34,6 +36,7 @@ internal static class RequestBody
         [
             .. BodyShape.Failures(body, record, context.Request.RouteValues),
             .. resets?.Failures(body) ?? [],
+            .. ForeignMember.Failures(context.GetEndpoint(), body),
         ];
         if (failures.Length > 0)
         {
@@ -63,13 +66,14 @@ internal static class RequestBody
             throw new BadHttpRequestException("Not JSON.", StatusCodes.Status415UnsupportedMediaType);
         }
 
-        return Parse(new(body.GetBuffer(), 0, (int)body.Length));
+        return Parse(body.GetBuffer().AsMemory(0, (int)body.Length));
     }
 
-    private static JsonDocument Parse(ReadOnlySequence<byte> body)
+    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {
         try
         {
+            CheckTexts(body.Span);
             return JsonDocument.Parse(body, Strict);
         }
         catch (JsonException exception)
@@ -77,6 +81,39 @@ internal static class RequestBody
             throw new RejectedRequestException(
                 $"The request's body is not JSON: line {exception.LineNumber + 1}, "
                 + $"byte {exception.BytePositionInLine + 1}.");
+        }
+    }
+
+    // The parser leaves a text as it is until it is read, and fails then: what is no Unicode is found out here.
+    private static void CheckTexts(ReadOnlySpan<byte> body)
+    {
+        if (!Utf8.IsValid(body))
+        {
+            throw new RejectedRequestException("The request's body is not UTF-8.");
+        }
+
+        var reader = new Utf8JsonReader(body, new() { MaxDepth = Strict.MaxDepth });
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped
+                && !IsUnicode(ref reader))
+            {
+                throw new RejectedRequestException(
+                    $"The request's body has half of a surrogate pair at byte {reader.TokenStartIndex + 1}.");
+            }
+        }
+    }
+
+    private static bool IsUnicode(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            _ = reader.GetString();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 }

@@ -36,11 +36,21 @@ internal sealed class Collection<TRequest, TResponse>
         ReadAsync(context, ReadQuery(context), cognito, cancellationToken);
 
     /// <summary>Reads the page that the request is for, its query having been read.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="query">Its query.</param>
+    /// <param name="cognito">The client.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="prepare">Sets what neither the path nor the query names; null for nothing.</param>
     /// <exception cref="RejectedRequestException">The request is not valid.</exception>
     public Task<FilledPage> ReadAsync(
-        HttpContext context, CollectionQuery query, CognitoClient cognito, CancellationToken cancellationToken)
+        HttpContext context,
+        CollectionQuery query,
+        CognitoClient cognito,
+        CancellationToken cancellationToken,
+        Action<TRequest>? prepare = null)
     {
         var request = CognitoRequest<TRequest>.FromRoute(context.Request.RouteValues);
+        prepare?.Invoke(request);
         _filter?.Set!(request, query.Filter);
         _projection?.Set!(request, query.Attributes);
         _filler.Prepare(request, query.Limit, query.Cursor);

@@ -33,6 +33,9 @@ internal sealed record CollectionQuery
     /// <summary>Whether each user is answered with their groups.</summary>
     public bool ExpandsGroups { get; init; }
 
+    /// <summary>The region to ask; null for the one of the pool that the request names.</summary>
+    public string? Region { get; init; }
+
     /// <summary>Whether the caller may see a row at all; null where every row may be seen.</summary>
     public Func<ReadOnlyMemory<byte>, bool>? Allows { get; init; }
 

@@ -56,7 +56,7 @@ internal sealed class PageFiller<TRequest, TResponse>
             {
                 var rows = Math.Min(size, query.Limit - page.Rows.Count);
                 Prepare(request, rows, page.NextCursor);
-                if (await SendAsync(cognito, request, isShorter: rows < size, cancellationToken) is not { } answer)
+                if (await SendAsync(cognito, request, query, isShorter: rows < size, cancellationToken) is not { } answer)
                 {
                     return page;
                 }
@@ -79,11 +79,17 @@ internal sealed class PageFiller<TRequest, TResponse>
     // told: so it stays the same where it can, and where Cognito refuses another one the page ends there, with what it
     // has got and the token that was not used.
     private async Task<CognitoAnswer<TResponse>?> SendAsync(
-        CognitoClient cognito, TRequest request, bool isShorter, CancellationToken cancellationToken)
+        CognitoClient cognito,
+        TRequest request,
+        CollectionQuery query,
+        bool isShorter,
+        CancellationToken cancellationToken)
     {
         try
         {
-            return await cognito.SendAsync(_operation, request, cancellationToken);
+            return query.Region is { } region
+                ? await cognito.SendAsync(_operation, request, region, cancellationToken)
+                : await cognito.SendAsync(_operation, request, cancellationToken);
         }
         catch (CognitoException refusal) when (isShorter && refusal.Code == "InvalidParameterException")
         {

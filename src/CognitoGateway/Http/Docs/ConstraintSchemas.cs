@@ -9,6 +9,9 @@ namespace CognitoGateway.Http.Docs;
 /// <summary>Adds the model's constraints that Swashbuckle does not read itself: allowed values, and those of contents.</summary>
 internal sealed class ConstraintSchemas : ISchemaFilter
 {
+    private const string Printable = @"\p{L}\p{M}\p{S}\p{N}\p{P}";
+    private static readonly string[] NotPortable = [@"\p{", "(?s)"];
+
     /// <inheritdoc/>
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
@@ -24,15 +27,37 @@ internal sealed class ConstraintSchemas : ISchemaFilter
             own.AdditionalPropertiesAllowed = !context.Type.Name.EndsWith("Request", StringComparison.Ordinal);
         }
 
+        if (context.Type == typeof(AttributeList))
+        {
+            // Null removes an attribute in a merge patch.
+            own.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null };
+        }
+
         if (context.MemberInfo is { } member)
         {
             Constrain(own, member);
         }
     }
 
-    /// <summary>A pattern of the model's, which the whole text has to match, as JSON Schema says so.</summary>
-    public static string? Whole(string? pattern) =>
-        pattern is null || pattern.StartsWith('^') ? pattern : $"^(?:{pattern})$";
+    /// <summary>
+    /// A pattern of the model's, which the whole text has to match, as JSON Schema says so. Its patterns are
+    /// ECMAScript's, where Unicode classes need a flag that a schema cannot set: a wider class stands for them, and what
+    /// cannot be said is left out. The gateway itself checks the model's own.
+    /// </summary>
+    public static string? Whole(string? pattern)
+    {
+        var portable = pattern?
+            .Replace($"[{Printable}]", @"\S", StringComparison.Ordinal)
+            .Replace($"[{Printable}\\s]", @"[\s\S]", StringComparison.Ordinal)
+            .Replace($"[{Printable}\\s*]", @"[\s\S]", StringComparison.Ordinal)
+            .Replace($"[{Printable}\\t\\n\\r ]", @"[\s\S]", StringComparison.Ordinal);
+        if (portable is null || NotPortable.Any(part => portable.Contains(part, StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        return portable.StartsWith('^') ? portable : $"^(?:{portable})$";
+    }
 
     private static void Constrain(OpenApiSchema own, MemberInfo member)
     {

@@ -67,6 +67,7 @@ internal static class DocsServices
             Amazon Cognito user pools as plain REST. Names are Cognito's own in camelCase, attributes are one JSON
             object, timestamps are ISO 8601. Every failure is `application/problem+json` (RFC 9457).
             """,
+        Contact = new() { Name = "CognitoGateway contributors" },
         License = new() { Name = "MIT", Identifier = "MIT" },
     };
 }

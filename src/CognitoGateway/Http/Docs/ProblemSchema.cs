@@ -34,6 +34,12 @@ internal static class ProblemSchema
                     Items = new OpenApiSchema { Type = JsonSchemaType.String },
                 },
             },
+            ["done"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Description = "What was done before the rest failed, where a request takes several of Cognito's.",
+                Items = new OpenApiSchema { Type = JsonSchemaType.String },
+            },
         },
     });
 

@@ -13,6 +13,10 @@ internal sealed class RouteDocument(EndpointDataSource endpoints) : IDocumentFil
         ("Pools", "User pools."),
         ("Users", "The users of a pool, as an administrator."),
         ("Groups", "The groups of a pool, and who is in them."),
+        ("App clients", "The applications that sign users in to a pool; secrets are masked for whoever may not see them."),
+        ("User import jobs", "Many users at once, by a CSV."),
+        ("Server-side sign-in", "By a server, for its users."),
+        ("Federation, resources, login pages", "Identity providers, resource servers, branding and terms of a pool."),
         ("Sign-up and sign-in", "Public, with a limit per address."),
         ("The signed-in user", "By the user's own access token."),
         ("Connectors", "For pipelines: Cognito's own shapes."),
@@ -23,6 +27,7 @@ internal sealed class RouteDocument(EndpointDataSource endpoints) : IDocumentFil
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
         AddSecuritySchemes(swaggerDoc);
+        swaggerDoc.Servers = [new OpenApiServer { Url = "/", Description = "This gateway." }];
         ProblemSchema.Register(context.SchemaRepository);
         swaggerDoc.Tags = Tags
             .Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Collections;
+using CognitoGateway.Http.Idempotency;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Sdk;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -35,21 +36,24 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             Security = RouteSecurity.Requirements(scope, document),
             Deprecated = metadata.GetMetadata<ObsoleteAttribute>() is not null,
         };
-        AddOperations(operation, metadata);
+        AddExtensions(operation, metadata, scope);
 
         return operation;
     }
 
-    private static void AddOperations(OpenApiOperation operation, EndpointMetadataCollection metadata)
+    private static void AddExtensions(OpenApiOperation operation, EndpointMetadataCollection metadata, string? scope)
     {
+        operation.Extensions = new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal);
         if (metadata.GetMetadata<CalledOperations>() is { } called)
         {
             var names = called.Operations.Select(one => one.Name).Distinct(StringComparer.Ordinal);
-            operation.Extensions = new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal)
-            {
-                ["x-cognito-operations"] = new JsonNodeExtension(
-                    new JsonArray([.. names.Select(name => JsonValue.Create(name))])),
-            };
+            operation.Extensions["x-cognito-operations"] = new JsonNodeExtension(
+                new JsonArray([.. names.Select(name => JsonValue.Create(name))]));
+        }
+
+        if (scope is not null)
+        {
+            operation.Extensions["x-scope"] = new JsonNodeExtension(JsonValue.Create(scope));
         }
     }
 
@@ -63,6 +67,11 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
 
     private OpenApiRequestBody? BodyOf(RouteEndpoint endpoint)
     {
+        if (endpoint.Metadata.GetMetadata<FileBody>() is { } file)
+        {
+            return FileOf(file);
+        }
+
         var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [];
         if (endpoint.Metadata.GetMetadata<RequestRecord>() is not { } record
             || !methods.Any(method => method is "POST" or "PUT" or "PATCH"))
@@ -90,6 +99,15 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             Content = types.ToDictionary(type => type, _ => content, StringComparer.Ordinal),
         };
     }
+
+    private static OpenApiRequestBody FileOf(FileBody file) => new()
+    {
+        Required = true,
+        Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+        {
+            [file.ContentType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+        },
+    };
 
     private IOpenApiSchema WithoutPath(Type record, HashSet<string> inPath)
     {
@@ -154,6 +172,9 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
         if (answer.Status is StatusCodes.Status201Created)
         {
             response.Headers = Header("Location", "Address of what was created.");
+            response.Headers.Add(
+                IdempotencyMiddleware.ReplayedHeader,
+                Header("true where the request's Idempotency-Key was sent before."));
         }
 
         return response;
@@ -225,12 +246,11 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
         new(StringComparer.Ordinal) { [Json] = new OpenApiMediaType { Schema = schema } };
 
     private static Dictionary<string, IOpenApiHeader> Header(string name, string description) =>
-        new(StringComparer.Ordinal)
-        {
-            [name] = new OpenApiHeader
-            {
-                Description = description,
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-            },
-        };
+        new(StringComparer.Ordinal) { [name] = Header(description) };
+
+    private static OpenApiHeader Header(string description) => new()
+    {
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Collections;
+using CognitoGateway.Http.Idempotency;
 using CognitoGateway.Http.Operations;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.OpenApi;
@@ -95,6 +96,24 @@ internal static class RouteParameters
         if (endpoint.Metadata.GetMetadata<ExpandsGroups>() is not null)
         {
             yield return Expand();
+        }
+
+        if (endpoint.Metadata.GetMetadata<CreatingRoute>() is not null)
+        {
+            yield return new()
+            {
+                Name = IdempotencyMiddleware.KeyHeader,
+                In = ParameterLocation.Header,
+                Description = "Any value of the caller's own for this request, best a new UUID. Sent again with the same "
+                    + "body within 24 hours, the request is answered as it was the first time; with another body, by 422.",
+                Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    MinLength = 1,
+                    MaxLength = IdempotencyMiddleware.LongestKey,
+                    Pattern = "^[!-~]+$",
+                },
+            };
         }
 
         if (endpoint.Metadata.GetMetadata<HeedsPreference>() is not null)

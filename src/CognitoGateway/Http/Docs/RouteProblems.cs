@@ -1,4 +1,5 @@
 using CognitoGateway.Http.Binding;
+using CognitoGateway.Http.Idempotency;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Http.Problems;
 using CognitoGateway.Sdk;
@@ -43,6 +44,11 @@ internal static class RouteProblems
         {
             yield return StatusCodes.Status413PayloadTooLarge;
             yield return StatusCodes.Status415UnsupportedMediaType;
+        }
+
+        if (endpoint.Metadata.GetMetadata<CreatingRoute>() is not null)
+        {
+            yield return StatusCodes.Status422UnprocessableEntity;
         }
 
         if (operations.Count > 0)

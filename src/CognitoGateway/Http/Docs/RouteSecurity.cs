@@ -23,10 +23,11 @@ internal static class RouteSecurity
     public static IList<OpenApiSecurityRequirement> Requirements(string? scope, OpenApiDocument document) => scope switch
     {
         null => [],
-        Scopes.SignedInUser => [Requirement(Bearer, scope, document)],
-        _ => [Requirement(ApiKey, scope, document), Requirement(Bearer, scope, document)],
+        Scopes.SignedInUser => [Requirement(Bearer, document)],
+        _ => [Requirement(ApiKey, document), Requirement(Bearer, document)],
     };
 
-    private static OpenApiSecurityRequirement Requirement(string scheme, string scope, OpenApiDocument document) =>
-        new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [scope] };
+    // Only OAuth schemes list scopes there; ours are in the operation's x-scope.
+    private static OpenApiSecurityRequirement Requirement(string scheme, OpenApiDocument document) =>
+        new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };
 }

@@ -1,5 +1,6 @@
 using CognitoGateway.Http.Answers;
 using CognitoGateway.Http.Binding;
+using CognitoGateway.Http.Idempotency;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Http.Operations;
@@ -26,7 +27,7 @@ internal static class OperationRoutes
             .Answers(StatusCodes.Status200OK, resource);
     }
 
-    /// <summary>Maps a POST that answers 201 with what was created, and its address.</summary>
+    /// <summary>Maps a POST that answers 201 with what was created, and its address; it heeds <c>Idempotency-Key</c>.</summary>
     /// <param name="routes">Where to map it.</param>
     /// <param name="pattern">Its path.</param>
     /// <param name="operation">Its operation.</param>
@@ -49,7 +50,7 @@ internal static class OperationRoutes
                 return created.Answer(answer, context.Request);
             })
             .Calls(operation)
-            .Answers(StatusCodes.Status201Created, created.Resource);
+            .Creates(created.Resource);
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
-using CognitoGateway.Sdk;
 using CognitoGateway.Http.Answers;
+using CognitoGateway.Sdk;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace CognitoGateway.Http.Operations;
 
@@ -48,6 +49,11 @@ internal sealed class ExpandsGroups
 /// <summary>What a route's documentation shows as its body, working as it is against the demo pool.</summary>
 /// <param name="Json">The body.</param>
 internal sealed record BodyExample(string Json);
+
+/// <summary>Says that a route's body is a file, which its handler reads by itself.</summary>
+/// <param name="ContentType">Its media type.</param>
+/// <param name="MaxRequestBodySize">Most bytes; the server refuses more.</param>
+internal sealed record FileBody(string ContentType, long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
 
 /// <summary>Describes routes.</summary>
 internal static class RouteDescriptions

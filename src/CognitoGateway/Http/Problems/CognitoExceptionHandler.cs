@@ -1,4 +1,5 @@
 using System.Globalization;
+using CognitoGateway.Http.Operations;
 using CognitoGateway.Sdk;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
@@ -16,7 +17,8 @@ internal sealed class CognitoExceptionHandler(
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is not CognitoException error)
+        var partly = exception as PartlyDoneException;
+        if ((partly?.Failure ?? exception) is not CognitoException error)
         {
             return false;
         }
@@ -25,7 +27,13 @@ internal sealed class CognitoExceptionHandler(
         Log(error, status);
         SetHeaders(httpContext.Response.Headers, status);
 
-        return await problems.TryWriteAsync(Problem(httpContext, error, status));
+        var problem = Problem(httpContext, error, status);
+        if (partly is not null)
+        {
+            problem.ProblemDetails.Extensions["done"] = partly.Done;
+        }
+
+        return await problems.TryWriteAsync(problem);
     }
 
     // The framework takes the route off the request before it asks for an answer.

@@ -77,10 +77,24 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
             case string text:
                 json.WriteString(name, text);
                 break;
+            case IReadOnlyList<string> texts:
+                WriteTexts(json, name, texts);
+                break;
             case IReadOnlyDictionary<string, string[]> errors:
                 WriteErrors(json, name, errors);
                 break;
         }
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteErrors(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, string[]> errors)
@@ -88,13 +102,7 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         json.WriteStartObject(name);
         foreach (var (field, messages) in errors)
         {
-            json.WriteStartArray(field);
-            foreach (var message in messages)
-            {
-                json.WriteStringValue(message);
-            }
-
-            json.WriteEndArray();
+            WriteTexts(json, field, messages);
         }
 
         json.WriteEndObject();

@@ -1,0 +1,48 @@
+using System.Buffers;
+using System.Text.Json;
+using CognitoGateway.Embedded.Clients;
+using CognitoGateway.Embedded.Hosting;
+using CognitoGateway.Embedded.Pools;
+using CognitoGateway.Sdk;
+
+namespace CognitoGateway.Embedded.Tokens;
+
+/// <summary>Issues access tokens that speak for a client and no user.</summary>
+internal sealed class ClientTokenIssuer(SigningKeys keys, ServerAddress server, TimeProvider time)
+{
+    /// <summary>The access token of a client with these scopes.</summary>
+    public ClientAuthenticationResultType Issue(UserPool pool, AppClient client, IEnumerable<string> scopes)
+    {
+        var lifetime = TokenLifetime.Token(
+            client.Settings.AccessTokenValidity, client.Settings.TokenValidityUnits?.AccessToken);
+        var claims = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(claims))
+        {
+            Write(writer, pool, client, string.Join(' ', scopes), lifetime);
+        }
+
+        return new()
+        {
+            AccessToken = JsonWebToken.Sign(claims.WrittenSpan, keys.ForAccessTokens(pool)),
+            ExpiresIn = (int)lifetime.TotalSeconds,
+            TokenType = "Bearer",
+        };
+    }
+
+    private void Write(Utf8JsonWriter writer, UserPool pool, AppClient client, string scope, TimeSpan lifetime)
+    {
+        var now = time.GetUtcNow();
+        writer.WriteStartObject();
+        writer.WriteString("sub", client.ClientId);
+        writer.WriteString("token_use", "access");
+        writer.WriteString("scope", scope);
+        writer.WriteNumber("auth_time", now.ToUnixTimeSeconds());
+        writer.WriteString("iss", server.IssuerOf(pool.Id));
+        writer.WriteNumber("exp", (now + lifetime).ToUnixTimeSeconds());
+        writer.WriteNumber("iat", now.ToUnixTimeSeconds());
+        writer.WriteNumber("version", 2);
+        writer.WriteString("jti", Guid.NewGuid().ToString());
+        writer.WriteString("client_id", client.ClientId);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,37 @@
+using System.Security.Claims;
+using CognitoGateway.Sdk;
+using CognitoGateway.Security;
+
+namespace CognitoGateway.Http.Answers;
+
+/// <summary>
+/// Puts a mask in the place of the secrets of app clients, in whichever answer they are, unless the caller may see them.
+/// </summary>
+internal static class MaskedSecrets
+{
+    private static readonly Dictionary<Type, byte[]> Members = new()
+    {
+        [typeof(UserPoolClientType)] = [.. "ClientSecret"u8],
+        [typeof(ClientSecretDescriptorType)] = [.. "ClientSecretValue"u8],
+    };
+
+    private static ReadOnlySpan<byte> Mask => "\"********\""u8;
+
+    /// <summary>A record's JSON, in Cognito's dialect, as the caller may see it.</summary>
+    /// <param name="json">The JSON as Cognito sent it.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="caller">The caller.</param>
+    public static ReadOnlyMemory<byte> In(ReadOnlyMemory<byte> json, Type record, ClaimsPrincipal caller)
+    {
+        if (!Members.TryGetValue(record, out var member)
+            || caller.HasClaim(CallerClaims.Scope, Scopes.ClientsSecrets)
+            || !WireJson.TryGetMember(json, member, out var secret))
+        {
+            return json;
+        }
+
+        json.Span.Overlaps(secret.Span, out var start);
+
+        return (byte[])[.. json.Span[..start], .. Mask, .. json.Span[(start + secret.Length)..]];
+    }
+}

@@ -1,0 +1,39 @@
+using CognitoGateway.Http.Collections;
+using CognitoGateway.Sdk;
+using CognitoGateway.Security;
+
+namespace CognitoGateway.Me;
+
+/// <summary>Maps what the signed-in user has several of.</summary>
+internal static class MyCollections
+{
+    /// <summary>Maps a GET that answers with the pages of a list operation.</summary>
+    /// <param name="me">Where to map it.</param>
+    /// <param name="pattern">Its path.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="setToken">Sets the access token of a request.</param>
+    public static RouteHandlerBuilder MapMyCollection<TRequest, TResponse>(
+        this IEndpointRouteBuilder me,
+        string pattern,
+        CognitoOperation<TRequest, TResponse> operation,
+        Action<TRequest, string> setToken)
+        where TRequest : CognitoShape, new()
+        where TResponse : CognitoShape
+    {
+        var features = CollectionFeatures.Of(operation);
+        var collection = new Collection<TRequest, TResponse>(operation, features);
+        var shape = RestShape.Of(features.Row);
+
+        return me
+            .MapGet(pattern, async (
+                SignedInUser user, HttpContext context, CognitoClient cognito, CancellationToken cancellationToken) =>
+            {
+                var query = collection.ReadQuery(context) with { Region = user.Region };
+                var page = await collection.ReadAsync(
+                    context, query, cognito, cancellationToken, request => setToken(request, user.AccessToken));
+
+                return new CollectionAnswer(page, shape);
+            })
+            .DescribesCollection(features, typeof(TRequest), operation);
+    }
+}
