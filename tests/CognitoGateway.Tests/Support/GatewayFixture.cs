@@ -68,21 +68,8 @@ public sealed class GatewayFixture : IAsyncLifetime
         return pool;
     }
 
-<<<<<<< HEAD
-    private HttpClient CreateCaller(string key)
-    {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
-        client.DefaultRequestHeaders.Add("X-Api-Key", key);
-
-        return client;
-    }
-
-    /// <summary>Makes an app client, and answers its id.</summary>
-    public async Task<string> CreateClientAsync(CreateUserPoolClientRequest request)
-=======
     /// <summary>Makes an app client.</summary>
     public async Task<UserPoolClientType> CreateClientAsync(CreateUserPoolClientRequest request)
->>>>>>> routesrest
     {
         var cognito = _factory.Services.GetRequiredService<CognitoClient>();
         using var created = await cognito.SendAsync(
@@ -96,6 +83,14 @@ public sealed class GatewayFixture : IAsyncLifetime
     {
         await _factory.DisposeAsync();
         Assert.Empty(_factory.Logs.Errors);
+    }
+
+    private HttpClient CreateCaller(string key)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        client.DefaultRequestHeaders.Add("X-Api-Key", key);
+
+        return client;
     }
 
     private sealed class Factory : WebApplicationFactory<Program>
