@@ -1,5 +1,6 @@
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.ResourceServers;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Clients;
@@ -24,6 +25,7 @@ internal static class ClientRules
         CheckValidity(settings);
         CheckAttributes(pool, settings);
         CheckOAuth(settings);
+        Scopes.Check(pool, settings.AllowedOAuthScopes ?? []);
         CheckProviders(pool, settings);
     }
 
@@ -116,7 +118,9 @@ internal static class ClientRules
 
     private static void CheckProviders(UserPool pool, UserPoolClientType settings)
     {
-        if (settings.SupportedIdentityProviders?.FirstOrDefault(name => name != "COGNITO") is { } unknown)
+        var unknown = settings.SupportedIdentityProviders?
+            .FirstOrDefault(name => name != "COGNITO" && pool.FindProvider(name) is null);
+        if (unknown is not null)
         {
             throw Errors.InvalidParameter($"The provider {unknown} does not exist for User Pool {pool.Id}.");
         }

@@ -1,21 +1,29 @@
+using CognitoGateway.Embedded.AuthEvents;
 using CognitoGateway.Embedded.Branding;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Codes;
 using CognitoGateway.Embedded.Demo;
+using CognitoGateway.Embedded.Devices;
 using CognitoGateway.Embedded.Domains;
 using CognitoGateway.Embedded.Groups;
+using CognitoGateway.Embedded.IdentityProviders;
+using CognitoGateway.Embedded.Imports;
 using CognitoGateway.Embedded.Limits;
+using CognitoGateway.Embedded.Links;
 using CognitoGateway.Embedded.Logs;
 using CognitoGateway.Embedded.Me;
 using CognitoGateway.Embedded.Messages;
+using CognitoGateway.Embedded.Passkeys;
 using CognitoGateway.Embedded.Passwords;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Replicas;
+using CognitoGateway.Embedded.ResourceServers;
 using CognitoGateway.Embedded.Risk;
 using CognitoGateway.Embedded.Sessions;
 using CognitoGateway.Embedded.SignIn;
 using CognitoGateway.Embedded.SignUp;
+using CognitoGateway.Embedded.SoftwareTokens;
 using CognitoGateway.Embedded.Terms;
 using CognitoGateway.Embedded.Tokens;
 using CognitoGateway.Embedded.Users;
@@ -39,6 +47,14 @@ internal static class Areas
         .AddSignUp()
         .AddSignIn()
         .AddMe()
+        .AddSoftwareTokens()
+        .AddDevices()
+        .AddImports(options)
+        .AddLinks()
+        .AddAuthEvents()
+        .AddPasskeys()
+        .AddResourceServers()
+        .AddIdentityProviders()
         .AddDomains()
         .AddReplicas()
         .AddRisk()
@@ -54,6 +70,7 @@ internal static class Areas
         routes.MapWire();
         routes.MapTokens();
         routes.MapInbox();
+        routes.MapImports();
         routes.MapUiImages();
     }
 }

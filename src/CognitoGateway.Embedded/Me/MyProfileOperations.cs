@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.AuthEvents;
 using CognitoGateway.Embedded.Codes;
 using CognitoGateway.Embedded.Passwords;
 using CognitoGateway.Embedded.Protocol;
@@ -43,7 +44,12 @@ internal sealed class DeleteUserHandler(AccessTokens accessTokens)
 }
 
 internal sealed class ChangePasswordHandler(
-    AccessTokens accessTokens, PasswordHasher hasher, PasswordSetter passwords, LockOuts lockOuts, AttemptLimits limits)
+    AccessTokens accessTokens,
+    PasswordHasher hasher,
+    PasswordSetter passwords,
+    LockOuts lockOuts,
+    AttemptLimits limits,
+    AuthEventRecorder events)
     : OperationHandler<ChangePasswordRequest, ChangePasswordResponse>(CognitoOperations.ChangePassword)
 {
     private const int PerHour = 5;
@@ -59,7 +65,9 @@ internal sealed class ChangePasswordHandler(
             CheckPrevious(user, request.PreviousPassword ?? throw SignInErrors.Missing("PreviousPassword"));
         }
 
-        caller.Commit(passwords.Set(caller.Change.Pool, user, request.ProposedPassword));
+        var changed = passwords.Set(caller.Change.Pool, user, request.ProposedPassword);
+        events.Note(caller.Change, user, AuthEventKind.PasswordChange, call);
+        caller.Commit(changed);
         return new();
     }
 

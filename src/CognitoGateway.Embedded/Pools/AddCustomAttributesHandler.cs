@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Imports;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Sdk;
@@ -11,6 +12,7 @@ internal sealed class AddCustomAttributesHandler(PoolStore store, TimeProvider t
         AddCustomAttributesRequest request, CallContext call, CancellationToken cancellationToken)
     {
         using var change = await store.ChangeAsync(request.UserPoolId, cancellationToken);
+        ImportRules.CheckNoneActive(change.State);
         var settings = change.Pool.Settings with
         {
             SchemaAttributes = SchemaRules.Add(change.Pool.Schema.Attributes, request.CustomAttributes),

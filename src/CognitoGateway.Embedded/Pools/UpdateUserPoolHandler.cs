@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Imports;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Sdk;
@@ -11,6 +12,7 @@ internal sealed class UpdateUserPoolHandler(PoolStore store, TimeProvider time)
         UpdateUserPoolRequest request, CallContext call, CancellationToken cancellationToken)
     {
         using var change = await store.ChangeAsync(request.UserPoolId, cancellationToken);
+        ImportRules.CheckNoneActive(change.State);
         var before = change.Pool;
         var settings = PoolSettings.Updated(before.Settings, request, time.GetUtcNow());
         TierRules.CheckMove(before, settings.UserPoolTier);

@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
 using CognitoGateway.Embedded.Branding;
 using CognitoGateway.Embedded.Domains;
+using CognitoGateway.Embedded.IdentityProviders;
 using CognitoGateway.Embedded.Replicas;
+using CognitoGateway.Embedded.ResourceServers;
 using CognitoGateway.Embedded.Sessions;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Sdk;
@@ -64,6 +66,20 @@ internal sealed record UserPool
         init => field = value ?? SessionTracking.Default; // A journal may be older than this member.
     } = SessionTracking.Default;
 
+    /// <summary>The APIs that tokens of clients are meant for.</summary>
+    public IReadOnlyList<ResourceServer> ResourceServers
+    {
+        get;
+        init => field = value ?? []; // A journal may be older than this member.
+    } = [];
+
+    /// <summary>The identity providers that users may come from, in the order of creation.</summary>
+    public IReadOnlyList<IdentityProvider> IdentityProviders
+    {
+        get;
+        init => field = value ?? []; // A journal may be older than this member.
+    } = [];
+
     /// <summary>The attributes that its users may have.</summary>
     [JsonIgnore]
     public PoolSchema Schema { get; private init; } = null!;
@@ -89,6 +105,14 @@ internal sealed record UserPool
 
     /// <summary>Whether the attribute may stand for the username.</summary>
     public bool HasAlias(string attribute) => Settings.AliasAttributes?.Contains(attribute) ?? false;
+
+    /// <summary>The resource server; null where the pool has none of that identifier.</summary>
+    public ResourceServer? FindResourceServer(string identifier) =>
+        ResourceServers.FirstOrDefault(server => server.Identifier == identifier);
+
+    /// <summary>The identity provider; null where the pool has none of that name.</summary>
+    public IdentityProvider? FindProvider(string name) =>
+        IdentityProviders.FirstOrDefault(provider => provider.Name == name);
 
     /// <summary>Whether the pool sends a code to prove the attribute.</summary>
     public bool AutoVerifies(string attribute) => Settings.AutoVerifiedAttributes?.Contains(attribute) ?? false;

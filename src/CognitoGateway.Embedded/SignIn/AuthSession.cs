@@ -68,6 +68,12 @@ internal sealed class AuthSessions(RandomNumberGenerator random, TimeProvider ti
             : throw Errors.InvalidParameter($"The session does not wait for {challenge}.");
     }
 
+    /// <summary>The client that the session is bound to, for calls that name no client.</summary>
+    /// <exception cref="CognitoException">There is no such session.</exception>
+    public string ClientOf(string text) => _sessions.TryGetValue(text, out var entry)
+        ? entry.Session.ClientId
+        : throw Errors.NotAuthorized("Invalid session provided");
+
     /// <summary>Uses the session up.</summary>
     /// <exception cref="CognitoException">Another answer came first.</exception>
     public void Use(AuthSession session)

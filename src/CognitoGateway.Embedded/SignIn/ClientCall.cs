@@ -8,6 +8,12 @@ namespace CognitoGateway.Embedded.SignIn;
 /// <summary>A call that an app client makes: which client it is, of which pool, and how it proves itself.</summary>
 internal sealed record ClientCall(PoolState Pool, AppClient Client)
 {
+    /// <summary>Where the call comes from; null where that does not matter.</summary>
+    public CallContext? Context { get; init; }
+
+    /// <summary>The device that the user says to be at; null where nothing was said.</summary>
+    public string? DeviceKey { get; init; }
+
     /// <summary>The address that the user calls from; null where it is not known.</summary>
     public string? Address { get; init; }
 

@@ -1,5 +1,5 @@
-using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.ResourceServers;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Tokens;
 using CognitoGateway.Sdk;
@@ -29,7 +29,7 @@ internal sealed class GetClientTokenHandler(PoolStore store, ClientTokenIssuer t
             throw Errors.InvalidParameter("Auth flow not enabled for this client");
         }
 
-        var scopes = Scopes(client.Client, request.Scopes ?? []);
+        var scopes = Allowed(client, request.Scopes ?? []);
 
         return new(new GetClientTokenResponse
         {
@@ -37,10 +37,13 @@ internal sealed class GetClientTokenHandler(PoolStore store, ClientTokenIssuer t
         });
     }
 
-    // Who asks for nothing gets everything that the client may have.
-    private static List<string> Scopes(AppClient client, IReadOnlyList<string> asked)
+    // A scope may have gone with its resource server since. Who asks for nothing gets all that the client may have.
+    private static List<string> Allowed(ClientCall call, IReadOnlyList<string> asked)
     {
-        var allowed = (client.Settings.AllowedOAuthScopes ?? []).Except(ScopesOfUsers).ToList();
+        var allowed = (call.Client.Settings.AllowedOAuthScopes ?? [])
+            .Except(ScopesOfUsers)
+            .Where(scope => Scopes.IsKnown(call.Pool.Pool, scope))
+            .ToList();
         if (asked.FirstOrDefault(scope => !allowed.Contains(scope)) is { } refused)
         {
             throw Errors.InvalidParameter($"Scope {refused} is not allowed for this client");

@@ -36,16 +36,7 @@ internal sealed class NewPasswordAnswer(
 
     private static User UserOf(PoolChange change, AuthSession session, string username)
     {
-        var user = change.State.FindUser(username);
-        if (user?.Sub != session.Sub)
-        {
-            throw Errors.NotAuthorized("Invalid session provided");
-        }
-
-        if (!user.Enabled)
-        {
-            throw SignInErrors.Disabled();
-        }
+        var user = SessionUser.Of(change, session, username);
 
         // An administrator may have set a password in the meantime: then there is nothing to answer any more.
         return user.Status == UserStatus.ForceChangePassword

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CognitoGateway.Embedded.Clients;
+using CognitoGateway.Embedded.Devices;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Tokens;
 using CognitoGateway.Embedded.Users;
@@ -26,6 +27,12 @@ internal sealed class RefreshTokens(RandomNumberGenerator random, TimeProvider t
         var hash = token.Hash;
         var kept = signIn?.Tokens.FirstOrDefault(t => SecretHash.Same(t.Hash, hash));
         if (signIn is null || kept is null || signIn.ClientId != call.Client.ClientId)
+        {
+            throw Invalid();
+        }
+
+        // At a device that is known the tokens are good together with its key.
+        if (signIn.DeviceKey != call.DeviceKey && user.FindDevice(signIn.DeviceKey) is { Confirmed: true })
         {
             throw Invalid();
         }

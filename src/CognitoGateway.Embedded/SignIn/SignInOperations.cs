@@ -11,7 +11,11 @@ internal sealed class InitiateAuthHandler(PoolStore store, SignIns signIns)
         InitiateAuthRequest request, CallContext call, CancellationToken cancellationToken)
     {
         var outcome = await signIns.StartAsync(
-            ClientCall.Of(store, request.ClientId) with { Address = call.CallerIp?.ToString() },
+            ClientCall.Of(store, request.ClientId) with
+            {
+                Context = call,
+                Address = call.CallerIp?.ToString(),
+            },
             request.AuthFlow,
             request.AuthParameters,
             admin: false,
@@ -30,6 +34,7 @@ internal sealed class AdminInitiateAuthHandler(PoolStore store, SignIns signIns)
         var outcome = await signIns.StartAsync(
             ClientCall.Of(store, request.UserPoolId, request.ClientId) with
             {
+                Context = call,
                 Address = request.ContextData?.IpAddress,
             },
             request.AuthFlow,
@@ -49,7 +54,11 @@ internal sealed class RespondToAuthChallengeHandler(PoolStore store, SignIns sig
         RespondToAuthChallengeRequest request, CallContext call, CancellationToken cancellationToken)
     {
         var outcome = await signIns.AnswerAsync(
-            ClientCall.Of(store, request.ClientId) with { Address = call.CallerIp?.ToString() },
+            ClientCall.Of(store, request.ClientId) with
+            {
+                Context = call,
+                Address = call.CallerIp?.ToString(),
+            },
             request.ChallengeName,
             request.Session,
             request.ChallengeResponses,
@@ -69,6 +78,7 @@ internal sealed class AdminRespondToAuthChallengeHandler(PoolStore store, SignIn
         var outcome = await signIns.AnswerAsync(
             ClientCall.Of(store, request.UserPoolId, request.ClientId) with
             {
+                Context = call,
                 Address = request.ContextData?.IpAddress,
             },
             request.ChallengeName,

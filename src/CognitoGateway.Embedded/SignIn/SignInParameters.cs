@@ -8,6 +8,9 @@ internal sealed class SignInParameters(IReadOnlyDictionary<string, string>? valu
     /// <summary>The proof of a client with a secret; null where none was sent.</summary>
     public string? SecretHash => this["SECRET_HASH"];
 
+    /// <summary>The device that the user says to be at; null where nothing was said.</summary>
+    public string? DeviceKey => this["DEVICE_KEY"];
+
     /// <summary>The names of all that were sent.</summary>
     public IEnumerable<string> Names => _values.Keys;
 

@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Devices;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Tokens;
 using CognitoGateway.Embedded.Users;
@@ -6,7 +7,8 @@ using CognitoGateway.Sdk;
 namespace CognitoGateway.Embedded.SignIn;
 
 /// <summary>What follows the first factor, in this order: the user's status, second factors, tokens.</summary>
-internal sealed class SignInSteps(NewPasswordChallenge newPassword, TokenIssuer tokens)
+internal sealed class SignInSteps(
+    NewPasswordChallenge newPassword, SecondFactor secondFactor, DeviceTracking devices, TokenIssuer tokens)
 {
     /// <summary>Takes the sign-in as far as it gets; saves the user where it gets to the tokens.</summary>
     /// <exception cref="CognitoException">The user may not sign in as things are.</exception>
@@ -18,13 +20,18 @@ internal sealed class SignInSteps(NewPasswordChallenge newPassword, TokenIssuer 
         _ => AfterStatus(change, call, user),
     };
 
-    private SignedIn AfterStatus(PoolChange change, ClientCall call, User user)
+    /// <summary>Lets the user in whose factors are all proved; saves the user.</summary>
+    /// <exception cref="CognitoException">The device that the user says to be at is not the user's.</exception>
+    public SignedIn Finish(PoolChange change, ClientCall call, User user)
     {
-        if (SecondFactor.IsDue(change.Pool, user))
-        {
-            throw SignInErrors.NotSpoken("the challenges of multi-factor authentication");
-        }
-
-        return new(tokens.SignIn(change, call.Client, user, call.Address));
+        var met = devices.Meet(change.Pool, user, call.DeviceKey);
+        var result = tokens.SignIn(change, call.Client, met.User, call.Address, met.DeviceKey);
+        result.NewDeviceMetadata = met.New;
+        return new(result);
     }
+
+    private SignInOutcome AfterStatus(PoolChange change, ClientCall call, User user) =>
+        SecondFactor.IsDue(change.Pool, user)
+            ? secondFactor.Ask(call, change.Pool, user)
+            : Finish(change, call, user);
 }

@@ -1,10 +1,17 @@
+using CognitoGateway.Embedded.AuthEvents;
+using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.SignIn;
 
 /// <summary>Begins sign-ins and takes the answers to their challenges, for users and for administrators.</summary>
 internal sealed class SignIns(
-    PasswordFlow passwords, RefreshFlow refreshes, NewPasswordAnswer newPassword)
+    PasswordFlow passwords,
+    RefreshFlow refreshes,
+    NewPasswordAnswer newPassword,
+    SoftwareTokenAnswer softwareToken,
+    MfaSetup mfaSetup,
+    AuthEventRecorder events)
 {
     /// <summary>Begins a sign-in.</summary>
     /// <exception cref="CognitoException">The user is not let in, or the client not this way.</exception>
@@ -17,11 +24,17 @@ internal sealed class SignIns(
     {
         SignInFlow.Check(call.Client, flow, admin);
         var given = new SignInParameters(parameters);
+        call = call with { DeviceKey = given.DeviceKey };
 
         return SignInFlow.Canonical(flow) switch
         {
             SignInFlow.Password or SignInFlow.AdminPassword =>
-                await passwords.StartAsync(call, given, cancellationToken),
+                await events.WatchAsync(
+                    call,
+                    given["USERNAME"],
+                    "Password",
+                    () => passwords.StartAsync(call, given, cancellationToken),
+                    cancellationToken),
             SignInFlow.Refresh => await refreshes.StartAsync(call, given, cancellationToken),
             _ => throw SignInErrors.NotSpoken(flow),
         };
@@ -34,10 +47,29 @@ internal sealed class SignIns(
         string challenge,
         string? session,
         IReadOnlyDictionary<string, string>? answer,
+        CancellationToken cancellationToken)
+    {
+        var given = new SignInParameters(answer);
+        call = call with { DeviceKey = given.DeviceKey };
+
+        return await events.WatchAsync(
+            call,
+            given["USERNAME"],
+            challenge == NewPasswordChallenge.Name ? "Password" : "Mfa",
+            () => TakeAsync(call, challenge, session, given, cancellationToken),
+            cancellationToken);
+    }
+
+    private Task<SignInOutcome> TakeAsync(
+        ClientCall call,
+        string challenge,
+        string? session,
+        SignInParameters given,
         CancellationToken cancellationToken) => challenge switch
         {
-            NewPasswordChallenge.Name =>
-                await newPassword.TakeAsync(call, session, new(answer), cancellationToken),
+            NewPasswordChallenge.Name => newPassword.TakeAsync(call, session, given, cancellationToken),
+            MfaFactor.SoftwareToken => softwareToken.TakeAsync(call, session, given, cancellationToken),
+            MfaSetup.Name => mfaSetup.TakeAsync(call, session, given, cancellationToken),
             _ => throw SignInErrors.NotSpoken(challenge),
         };
 }

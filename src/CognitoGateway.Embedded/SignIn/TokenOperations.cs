@@ -14,7 +14,11 @@ internal sealed class GetTokensFromRefreshTokenHandler(
     public override async ValueTask<GetTokensFromRefreshTokenResponse> HandleAsync(
         GetTokensFromRefreshTokenRequest request, CallContext call, CancellationToken cancellationToken)
     {
-        var client = ClientCall.Of(store, request.ClientId) with { Address = call.CallerIp?.ToString() };
+        var client = ClientCall.Of(store, request.ClientId) with
+        {
+            Address = call.CallerIp?.ToString(),
+            DeviceKey = request.DeviceKey,
+        };
         if (!client.HasProved(request.ClientSecret))
         {
             throw Errors.NotAuthorized($"Unable to verify secret for client {request.ClientId}");

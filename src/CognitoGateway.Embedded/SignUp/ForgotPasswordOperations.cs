@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.AuthEvents;
 using CognitoGateway.Embedded.Codes;
 using CognitoGateway.Embedded.Messages;
 using CognitoGateway.Embedded.Passwords;
@@ -9,7 +10,8 @@ using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.SignUp;
 
-internal sealed class ForgotPasswordHandler(PoolStore store, CodeSender codes, AttemptLimits limits)
+internal sealed class ForgotPasswordHandler(
+    PoolStore store, CodeSender codes, AttemptLimits limits, AuthEventRecorder events)
     : OperationHandler<ForgotPasswordRequest, ForgotPasswordResponse>(CognitoOperations.ForgotPassword)
 {
     public override async ValueTask<ForgotPasswordResponse> HandleAsync(
@@ -37,13 +39,14 @@ internal sealed class ForgotPasswordHandler(PoolStore store, CodeSender codes, A
         var attribute = RecoveryChannel.AttributeFor(change.Pool, user);
         limits.Take(ForgottenPassword.Action, user.Sub, ForgottenPassword.PerHour);
         change.Save(codes.Send(change, user, CodePurpose.ForgotPassword, attribute, MessageTrigger.ForgotPassword));
+        events.Note(change, user, AuthEventKind.ForgotPassword, call);
         change.Commit();
         return new() { CodeDeliveryDetails = CodeSender.Details(attribute, user.Attributes[attribute]!) };
     }
 }
 
 internal sealed class ConfirmForgotPasswordHandler(
-    PoolStore store, CodeChecker codes, PasswordSetter passwords, AttemptLimits limits)
+    PoolStore store, CodeChecker codes, PasswordSetter passwords, AttemptLimits limits, AuthEventRecorder events)
     : OperationHandler<ConfirmForgotPasswordRequest, ConfirmForgotPasswordResponse>(
         CognitoOperations.ConfirmForgotPassword)
 {
@@ -77,6 +80,7 @@ internal sealed class ConfirmForgotPasswordHandler(
         {
             Status = user.Status == UserStatus.ResetRequired ? UserStatus.Confirmed : user.Status,
         });
+        events.Note(change, user, AuthEventKind.PasswordChange, call);
         change.Commit();
         return new();
     }

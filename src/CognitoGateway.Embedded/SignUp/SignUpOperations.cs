@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.AuthEvents;
 using CognitoGateway.Embedded.Codes;
 using CognitoGateway.Embedded.Me;
 using CognitoGateway.Embedded.Messages;
@@ -11,7 +12,7 @@ using CognitoGateway.Sdk;
 namespace CognitoGateway.Embedded.SignUp;
 
 internal sealed class SignUpHandler(
-    PoolStore store, PasswordSetter passwords, CodeSender codes, TimeProvider time)
+    PoolStore store, PasswordSetter passwords, CodeSender codes, AuthEventRecorder events, TimeProvider time)
     : OperationHandler<SignUpRequest, SignUpResponse>(CognitoOperations.SignUp)
 {
     public override async ValueTask<SignUpResponse> HandleAsync(
@@ -35,6 +36,7 @@ internal sealed class SignUpHandler(
         }
 
         change.Save(user);
+        events.Note(change, user, AuthEventKind.SignUp, call);
         change.Commit();
         return new()
         {
@@ -114,7 +116,8 @@ internal sealed class ConfirmSignUpHandler(
     }
 }
 
-internal sealed class ResendConfirmationCodeHandler(PoolStore store, CodeSender codes, AttemptLimits limits)
+internal sealed class ResendConfirmationCodeHandler(
+    PoolStore store, CodeSender codes, AttemptLimits limits, AuthEventRecorder events)
     : OperationHandler<ResendConfirmationCodeRequest, ResendConfirmationCodeResponse>(
         CognitoOperations.ResendConfirmationCode)
 {
@@ -142,6 +145,7 @@ internal sealed class ResendConfirmationCodeHandler(PoolStore store, CodeSender 
             ?? throw Errors.InvalidParameter("Cannot resend codes. Auto verification not turned on.");
         limits.Take(OperationName, user.Sub, PerHour);
         change.Save(codes.Send(change, user, CodePurpose.SignUp, attribute, MessageTrigger.ResendCode));
+        events.Note(change, user, AuthEventKind.ResendCode, call);
         change.Commit();
         return new() { CodeDeliveryDetails = CodeSender.Details(attribute, user.Attributes[attribute]!) };
     }

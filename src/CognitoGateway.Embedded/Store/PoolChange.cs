@@ -1,5 +1,7 @@
+using CognitoGateway.Embedded.AuthEvents;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Groups;
+using CognitoGateway.Embedded.Imports;
 using CognitoGateway.Embedded.Messages;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Users;
@@ -35,6 +37,10 @@ internal sealed class PoolChange(PoolStore store, PoolState state) : IDisposable
     public void Save(Group group) => _changes.Add(new GroupSaved(group));
 
     public void Delete(Group group) => _changes.Add(new GroupDeleted(group.UserPoolId, group.Name));
+
+    public void Save(ImportJob job) => _changes.Add(new ImportJobSaved(job));
+
+    public void Save(AuthEvent recorded) => _changes.Add(new AuthEventSaved(recorded));
 
     /// <summary>Puts a message into the inbox.</summary>
     public void Send(SentMessage message) => _changes.Add(new MessageSent(message));

@@ -1,5 +1,7 @@
+using CognitoGateway.Embedded.AuthEvents;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Groups;
+using CognitoGateway.Embedded.Imports;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Users;
@@ -16,6 +18,8 @@ internal sealed class PoolState : IDisposable
     private readonly UserTable _users;
     private readonly SortedDictionary<string, AppClient> _clients = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Group> _groups = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, ImportJob> _importJobs = new(StringComparer.Ordinal);
+    private readonly AuthEventTable _authEvents = new();
     private volatile UserPool _pool;
 
     /// <summary>Makes the state of a pool without anything in it.</summary>
@@ -105,6 +109,33 @@ internal sealed class PoolState : IDisposable
         }
     }
 
+    /// <summary>The import job; null where the pool has none of that id.</summary>
+    public ImportJob? FindImportJob(string jobId)
+    {
+        lock (_lock)
+        {
+            return _importJobs.GetValueOrDefault(jobId);
+        }
+    }
+
+    /// <summary>All import jobs by id.</summary>
+    public IReadOnlyList<ImportJob> ImportJobs()
+    {
+        lock (_lock)
+        {
+            return [.. _importJobs.Values];
+        }
+    }
+
+    /// <summary>What the user did, oldest first.</summary>
+    public IReadOnlyList<AuthEvent> AuthEventsOf(string sub)
+    {
+        lock (_lock)
+        {
+            return _authEvents.Of(sub);
+        }
+    }
+
     /// <summary>Takes a change over that is in the journal.</summary>
     public void Apply(StoreChange change)
     {
@@ -126,6 +157,7 @@ internal sealed class PoolState : IDisposable
                     break;
                 case UserDeleted deleted:
                     _users.Delete(deleted.Sub);
+                    _authEvents.Delete(deleted.Sub);
                     break;
                 case GroupSaved saved:
                     _groups[saved.Group.Name] = saved.Group;
@@ -133,6 +165,12 @@ internal sealed class PoolState : IDisposable
                 case GroupDeleted deleted:
                     _groups.Remove(deleted.GroupName);
                     _users.DeleteGroup(deleted.GroupName);
+                    break;
+                case ImportJobSaved saved:
+                    _importJobs[saved.Job.Id] = saved.Job;
+                    break;
+                case AuthEventSaved saved:
+                    _authEvents.Save(saved.Event);
                     break;
                 default:
                     throw new InvalidOperationException($"A pool cannot take over a {change.GetType().Name}.");
@@ -150,7 +188,9 @@ internal sealed class PoolState : IDisposable
                 new PoolSaved(Pool),
                 .. _clients.Values.Select(client => new ClientSaved(client)),
                 .. _groups.Values.Select(group => new GroupSaved(group)),
+                .. _importJobs.Values.Select(job => new ImportJobSaved(job)),
                 .. _users.All().Select(user => new UserSaved(user)),
+                .. _authEvents.All.Select(recorded => new AuthEventSaved(recorded)),
             ];
         }
     }

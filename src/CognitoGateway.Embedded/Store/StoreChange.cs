@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using CognitoGateway.Embedded.AuthEvents;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Groups;
+using CognitoGateway.Embedded.Imports;
 using CognitoGateway.Embedded.Limits;
 using CognitoGateway.Embedded.Messages;
 using CognitoGateway.Embedded.Pools;
@@ -21,6 +23,8 @@ namespace CognitoGateway.Embedded.Store;
 [JsonDerivedType(typeof(UserDeleted), "-user")]
 [JsonDerivedType(typeof(GroupSaved), "group")]
 [JsonDerivedType(typeof(GroupDeleted), "-group")]
+[JsonDerivedType(typeof(ImportJobSaved), "import")]
+[JsonDerivedType(typeof(AuthEventSaved), "event")]
 [JsonDerivedType(typeof(MessageSent), "message")]
 [JsonDerivedType(typeof(LimitSaved), "limit")]
 internal abstract record StoreChange
@@ -77,6 +81,18 @@ internal sealed record GroupDeleted(string UserPoolId, string GroupName) : Store
 {
     [JsonIgnore]
     public override string PoolId => UserPoolId;
+}
+
+internal sealed record ImportJobSaved(ImportJob Job) : StoreChange
+{
+    [JsonIgnore]
+    public override string PoolId => Job.UserPoolId;
+}
+
+internal sealed record AuthEventSaved(AuthEvent Event) : StoreChange
+{
+    [JsonIgnore]
+    public override string PoolId => Event.UserPoolId;
 }
 
 internal sealed record MessageSent(SentMessage Message) : StoreChange

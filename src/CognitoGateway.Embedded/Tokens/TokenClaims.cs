@@ -110,6 +110,10 @@ internal sealed record TokenClaims
                 writer.WriteString("formatted", value);
                 writer.WriteEndObject();
                 break;
+            case "identities":
+                writer.WritePropertyName(name);
+                writer.WriteRawValue(value);
+                break;
             default:
                 writer.WriteString(name, value);
                 break;

@@ -20,7 +20,8 @@ internal sealed class TokenIssuer(
     private const int RememberedSignIns = 500;
 
     /// <summary>Begins a sign-in: saves it with the user, and answers with all three tokens.</summary>
-    public AuthenticationResultType SignIn(PoolChange change, AppClient client, User user, string? address)
+    public AuthenticationResultType SignIn(
+        PoolChange change, AppClient client, User user, string? address, string? deviceKey)
     {
         var now = time.GetUtcNow();
         var signInId = Guid.NewGuid().ToString();
@@ -35,6 +36,7 @@ internal sealed class TokenIssuer(
             ExpiresAt = now + TokenLifetime.Refresh(
                 settings.RefreshTokenValidity, settings.TokenValidityUnits?.RefreshToken),
             Tokens = [new(refreshToken.Hash)],
+            DeviceKey = deviceKey,
             LastAddress = change.Pool.TracksSessions() ? address : null,
         };
         var living = user.WithRoomForSession(change.Pool, now).SignIns

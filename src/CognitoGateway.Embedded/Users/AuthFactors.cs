@@ -14,6 +14,7 @@ internal static class AuthFactors
             ("PASSWORD", user.Password is not null),
             ("EMAIL_OTP", allowed.Contains("EMAIL_OTP") && user.IsVerified("email")),
             ("SMS_OTP", allowed.Contains("SMS_OTP") && user.IsVerified("phone_number")),
+            ("WEB_AUTHN", allowed.Contains("WEB_AUTHN") && user.Passkeys.Count > 0),
             ("SOFTWARE_TOKEN", user.Mfa?.TotpSecret is not null),
         ];
 

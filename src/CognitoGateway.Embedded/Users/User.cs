@@ -1,4 +1,7 @@
 using System.Text.Json.Serialization;
+using CognitoGateway.Embedded.Devices;
+using CognitoGateway.Embedded.Links;
+using CognitoGateway.Embedded.Passkeys;
 using CognitoGateway.Embedded.Tokens;
 
 namespace CognitoGateway.Embedded.Users;
@@ -62,6 +65,27 @@ internal sealed record User
     /// <summary>The groups of the user, in the order of joining.</summary>
     public IReadOnlyList<GroupMembership> Groups { get; init; } = [];
 
+    /// <summary>The devices that the user signed in with, oldest first.</summary>
+    public IReadOnlyList<UserDevice> Devices
+    {
+        get;
+        init => field = value ?? []; // A journal may be older than this member.
+    } = [];
+
+    /// <summary>The identities at providers that the user may sign in with, in the order of linking.</summary>
+    public IReadOnlyList<LinkedIdentity> Identities
+    {
+        get;
+        init => field = value ?? []; // A journal may be older than this member.
+    } = [];
+
+    /// <summary>The passkeys of the user, in the order of registration.</summary>
+    public IReadOnlyList<Passkey> Passkeys
+    {
+        get;
+        init => field = value ?? []; // A journal may be older than this member.
+    } = [];
+
     /// <summary>Whether the attribute is there and the pool, or its owner, has proved it.</summary>
     public bool IsVerified(string attribute) =>
         Attributes[attribute] is not null && Attributes[attribute + "_verified"] == "true";
@@ -115,6 +139,9 @@ internal sealed record MfaSettings
 
     /// <summary>Base32 secret that still has to be proved.</summary>
     public string? PendingTotpSecret { get; init; }
+
+    /// <summary>What the user calls the device of the authenticator app; null where nothing was said.</summary>
+    public string? TotpDeviceName { get; init; }
 
     /// <summary>The last time step whose code was taken: each code counts once.</summary>
     public long? LastTotpStep { get; init; }

@@ -7,7 +7,22 @@ public sealed class ClientTokenTests : IAsyncLifetime
 {
     private TestPool _pool = null!;
 
-    public async ValueTask InitializeAsync() => _pool = await TestPool.StartAsync(client: Machine);
+    public async ValueTask InitializeAsync()
+    {
+        _pool = await TestPool.StartAsync();
+        await _pool.Server.CallAsync(CognitoOperations.CreateResourceServer, new()
+        {
+            UserPoolId = _pool.Id,
+            Identifier = "orders",
+            Name = "Orders",
+            Scopes =
+            [
+                new() { ScopeName = "read", ScopeDescription = "Read orders" },
+                new() { ScopeName = "write", ScopeDescription = "Write orders" },
+            ],
+        });
+        await _pool.UseClientAsync(Machine);
+    }
 
     public ValueTask DisposeAsync() => _pool.DisposeAsync();
 
@@ -35,6 +50,22 @@ public sealed class ClientTokenTests : IAsyncLifetime
 
         var claims = await PoolKeys.ReadAsync(_pool, result.AccessToken!);
         Assert.Equal("orders/write", claims.GetProperty("scope").GetString());
+    }
+
+    [Fact]
+    public async Task Token_OnceTheResourceServerHasAScopeLess_DoesNotCarryIt()
+    {
+        await _pool.Server.CallAsync(CognitoOperations.UpdateResourceServer, new()
+        {
+            UserPoolId = _pool.Id,
+            Identifier = "orders",
+            Name = "Orders",
+            Scopes = [new() { ScopeName = "read", ScopeDescription = "Read orders" }],
+        });
+
+        var claims = await PoolKeys.ReadAsync(_pool, (await GetAsync()).AccessToken!);
+
+        Assert.Equal("orders/read", claims.GetProperty("scope").GetString());
     }
 
     [Fact]
