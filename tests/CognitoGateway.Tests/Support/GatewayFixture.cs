@@ -68,14 +68,6 @@ public sealed class GatewayFixture : IAsyncLifetime
         return pool;
     }
 
-    private HttpClient CreateCaller(string key)
-    {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
-        client.DefaultRequestHeaders.Add("X-Api-Key", key);
-
-        return client;
-    }
-
     /// <summary>Makes an app client.</summary>
     public async Task<UserPoolClientType> CreateClientAsync(CreateUserPoolClientRequest request)
     {
@@ -91,6 +83,14 @@ public sealed class GatewayFixture : IAsyncLifetime
     {
         await _factory.DisposeAsync();
         Assert.Empty(_factory.Logs.Errors);
+    }
+
+    private HttpClient CreateCaller(string key)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        client.DefaultRequestHeaders.Add("X-Api-Key", key);
+
+        return client;
     }
 
     private sealed class Factory : WebApplicationFactory<Program>
