@@ -1,5 +1,6 @@
 using CognitoGateway.Http;
 using CognitoGateway.Http.Binding;
+using CognitoGateway.Http.Idempotency;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Sdk;
 using CognitoGateway.Security;
@@ -15,6 +16,7 @@ internal static class LinkedProviderEndpoints
         users.MapPost("/{username}/linked-providers", LinkAsync)
             .Calls(CognitoOperations.AdminLinkProviderForUser)
             .Produces<ProviderUserIdentifierType>(StatusCodes.Status201Created)
+            .WithMetadata(new CreatingRoute(AnswersSecret: false))
             .Tells(
                 "LinkProvider",
                 "Link a user with somebody at an identity provider",

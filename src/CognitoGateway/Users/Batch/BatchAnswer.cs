@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using CognitoGateway.Http.Answers;
 using CognitoGateway.Sdk;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace CognitoGateway.Users.Batch;
@@ -33,6 +34,11 @@ internal sealed class BatchAnswer(CognitoClient cognito, BatchOptions options, I
             await reading;
             SumUp(httpContext.Response.BodyWriter);
             await httpContext.Response.BodyWriter.FlushAsync(stop.Token);
+        }
+        catch (IOException exception) when (exception is ConnectionResetException || httpContext.Response.HasStarted)
+        {
+            // The caller went away: nobody is there to be told, and the answer must not look whole.
+            httpContext.Abort();
         }
         finally
         {

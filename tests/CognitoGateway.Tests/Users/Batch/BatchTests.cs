@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using CognitoGateway.Tests.Support;
@@ -100,6 +101,30 @@ public sealed class BatchTests(GatewayFixture gateway)
             Assert.Equal((result.Index + 1) % 10 == 7 ? 404 : 204, result.Item.GetProperty("status").GetInt32());
         });
         Assert.Equal("""{"summary":{"succeeded":2700,"failed":300}}""", results[^1].GetRawText());
+    }
+
+    [Fact]
+    public async Task Batch_CallerResetsTheConnection_IsNoError()
+    {
+        var pool = await gateway.CreatePoolAsync("alice");
+        using var caller = gateway.CreateCaller();
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(gateway.Address.Host, gateway.Address.Port, Stop);
+        var line = "{\"op\":\"enable\",\"username\":\"alice\"}\n";
+        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /pools/{pool}/users:batch HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/x-ndjson\r\n"
+            + $"X-Api-Key: {caller.DefaultRequestHeaders.GetValues("X-Api-Key").Single()}\r\n"
+            + $"Content-Length: 1000\r\n\r\n{line}"), Stop);
+        var first = new byte[12];
+        await socket.GetStream().ReadExactlyAsync(first, Stop);
+
+        socket.LingerState = new(enable: true, seconds: 0);
+        socket.Close();
+        var after = await SendAsync(caller, pool, line);
+
+        // The fixture fails the run on an error in the log.
+        Assert.Equal("HTTP/1.1 200", Encoding.ASCII.GetString(first));
+        Assert.Equal([204], Statuses(after));
     }
 
     [Fact]
