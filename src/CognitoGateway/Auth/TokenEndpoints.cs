@@ -35,7 +35,7 @@ internal static class TokenEndpoints
                 "By the client's own secret, without a domain of the pool.")
             .Calls(CognitoOperations.GetClientToken)
             .Answers(StatusCodes.Status200OK, OfClient)
-            .Example("""{"clientId": "machineclient", "secret": "the-secret-of-that-app-client"}""");
+            .Example("""{"clientId": "machineclient", "secret": "THE_SECRET_OF_THAT_APP_CLIENT"}""");
 
         auth.MapPost("/verify-token", VerifyAsync)
             .Tells("VerifyToken", "Check an access or ID token",

@@ -46,7 +46,7 @@ internal static class PoolChangeEndpoints
                 "UpdateTriggers",
                 "Change the Lambda functions that a user pool calls",
                 "A JSON Merge Patch: null takes a function away.")
-            .Example("""{"preSignUp":null}""")
+            .Example("""{"preSignUp":"arn:aws:lambda:eu-west-1:111122223333:function:pre-sign-up"}""")
             .RequireAuthorization(Scopes.PoolsWrite);
     }
 

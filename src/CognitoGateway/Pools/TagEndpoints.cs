@@ -34,7 +34,7 @@ internal static class TagEndpoints
                 "UpdatePoolTags",
                 "Change the tags of a user pool",
                 "A JSON Merge Patch: tags that are left out stay as they are, those that are null are taken away.")
-            .Example("""{"tags":{"stage":"demo","owner":null}}""")
+            .Example("""{"tags":{"stage":"demo","owner":"platform"}}""")
             .RequireAuthorization(Scopes.PoolsWrite);
     }
 

@@ -13,6 +13,9 @@ internal sealed class Chromium : IAsyncDisposable
         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
     ];
 
+    // In milliseconds. It only ends a test that hangs: a busy machine draws slowly.
+    private const float LongestWait = 90_000;
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
     private readonly List<string> _errors = [];
@@ -39,7 +42,11 @@ internal sealed class Chromium : IAsyncDisposable
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = Arguments });
 
-        return new Chromium(playwright, browser, await browser.NewPageAsync());
+        var page = await browser.NewPageAsync();
+        page.SetDefaultTimeout(LongestWait);
+        Assertions.SetDefaultExpectTimeout(LongestWait);
+
+        return new Chromium(playwright, browser, page);
     }
 
     /// <inheritdoc/>

@@ -18,12 +18,27 @@ internal sealed partial class Secrets
     /// <summary>Adds one by hand.</summary>
     public void Add(string secret) => _values.Add(secret);
 
-    /// <summary>Adds what a JSON text has under a name that a secret goes by; other texts have none.</summary>
+    /// <summary>
+    /// Adds what a JSON text, or each line of one in lines, has under a name that a secret goes by; other texts have
+    /// none.
+    /// </summary>
     public void AddFrom(string body)
     {
-        if (body.StartsWith('{') || body.StartsWith('['))
+        if (!body.StartsWith('{') && !body.StartsWith('['))
+        {
+            return;
+        }
+
+        try
         {
             AddFrom(JsonNode.Parse(body));
+        }
+        catch (JsonException)
+        {
+            foreach (var line in body.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                AddFrom(JsonNode.Parse(line));
+            }
         }
     }
 

@@ -41,6 +41,9 @@ internal static class DocsServices
                 options.ConfigObject.PersistAuthorization = true;
                 options.ConfigObject.DisplayRequestDuration = true;
                 options.ConfigObject.Filter = "";
+
+                // The list of all schemas below the routes takes long to draw, and each route shows its own.
+                options.ConfigObject.DefaultModelsExpandDepth = -1;
             });
         }
 

@@ -8,9 +8,6 @@ internal interface ILinesDocs
     /// <summary>The type of the bodies.</summary>
     string ContentType { get; }
 
-    /// <summary>A body that works against the demo pool.</summary>
-    string Example { get; }
-
     /// <summary>The schema of a line of the request.</summary>
     /// <param name="membersOf">The members of a record without the pool's id, which the path has.</param>
     IOpenApiSchema Request(Func<Type, IDictionary<string, IOpenApiSchema>> membersOf);

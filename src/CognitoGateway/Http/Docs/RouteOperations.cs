@@ -75,7 +75,7 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
 
         if (endpoint.Metadata.GetMetadata<ILinesDocs>() is { } lines)
         {
-            var line = new OpenApiMediaType { Schema = lines.Request(MembersWithoutPool), Example = lines.Example };
+            var line = new OpenApiMediaType { Schema = lines.Request(MembersWithoutPool) };
 
             return new() { Required = true, Content = Content(lines.ContentType, line) };
         }

@@ -20,13 +20,6 @@ internal sealed class BatchDocs : ILinesDocs
     public string ContentType => BatchAnswer.ContentType;
 
     /// <inheritdoc/>
-    public string Example => """
-        {"op":"create","username":"heidi","attributes":{"email":"heidi@example.com"},"messageAction":"SUPPRESS"}
-        {"op":"add-to-group","username":"heidi","groupName":"admins"}
-        {"op":"delete","username":"heidi"}
-        """;
-
-    /// <inheritdoc/>
     public IOpenApiSchema Request(Func<Type, IDictionary<string, IOpenApiSchema>> membersOf) => new OpenApiSchema
     {
         Description = "One line. It has the members of the body that the route for one user takes.",
