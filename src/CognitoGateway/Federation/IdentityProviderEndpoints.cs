@@ -12,6 +12,8 @@ internal static class IdentityProviderEndpoints
     private const string Providers = "/identity-providers";
     private const string Provider = "/identity-providers/{providerName}";
 
+    private static readonly ReadBack Current = ReadBack.Of(CognitoOperations.DescribeIdentityProvider);
+
     /// <summary>Maps them.</summary>
     public static void MapIdentityProviders(this IEndpointRouteBuilder pool)
     {
@@ -47,6 +49,7 @@ internal static class IdentityProviderEndpoints
 
         pool.MapUpdate(HttpMethod.Patch, Provider, CognitoOperations.UpdateIdentityProvider)
             .RefusesNull()
+            .OnlyIfMatched(Current)
             .Tells(
                 "UpdateIdentityProvider",
                 "Change an identity provider",
@@ -56,6 +59,7 @@ internal static class IdentityProviderEndpoints
             .RequireAuthorization(Scopes.ConfigWrite);
 
         pool.MapDelete(Provider, CognitoOperations.DeleteIdentityProvider)
+            .OnlyIfMatched(Current)
             .Tells("DeleteIdentityProvider", "Delete an identity provider", "The users who came by it stay.")
             .RequireAuthorization(Scopes.ConfigWrite);
     }

@@ -11,6 +11,8 @@ internal static class ResourceServerEndpoints
     private const string Servers = "/resource-servers";
     private const string Server = "/resource-servers/{identifier}";
 
+    private static readonly ReadBack Current = ReadBack.Of(CognitoOperations.DescribeResourceServer);
+
     /// <summary>Maps them.</summary>
     public static void MapResourceServers(this IEndpointRouteBuilder pool)
     {
@@ -36,6 +38,7 @@ internal static class ResourceServerEndpoints
             .RequireAuthorization(Scopes.ConfigRead);
 
         pool.MapUpdate(HttpMethod.Put, Server, CognitoOperations.UpdateResourceServer)
+            .OnlyIfMatched(Current)
             .Tells(
                 "ReplaceResourceServer",
                 "Replace a resource server's name and scopes",
@@ -44,6 +47,7 @@ internal static class ResourceServerEndpoints
             .RequireAuthorization(Scopes.ConfigWrite);
 
         pool.MapDelete(Server, CognitoOperations.DeleteResourceServer)
+            .OnlyIfMatched(Current)
             .Tells(
                 "DeleteResourceServer",
                 "Delete a resource server",

@@ -12,6 +12,12 @@ public sealed class PreconditionTests(GatewayFixture gateway)
         { "/users/eve", """{"attributes":{"name":"Eve"}}""", HttpStatusCode.NoContent },
         { "/groups/editors", """{"precedence":5}""", HttpStatusCode.OK },
         { "/clients/{clientId}", """{"authSessionValidity":5}""", HttpStatusCode.OK },
+        { "/identity-providers/Google", """{"attributeMapping":{"email":"email","name":"name"}}""", HttpStatusCode.OK },
+        {
+            "/resource-servers/https%3A%2F%2Fapi.example.com",
+            """{"name":"API","scopes":[{"scopeName":"write","scopeDescription":"Write"}]}""",
+            HttpStatusCode.OK
+        },
     };
 
     [Theory]
@@ -22,12 +28,12 @@ public sealed class PreconditionTests(GatewayFixture gateway)
         var path = await MakeAsync(client, resource);
         var first = await TagAsync(client, path);
 
-        using var fresh = await client.SendBodyAsync(HttpMethod.Patch, path, patch, ("If-Match", first));
+        using var fresh = await client.SendBodyAsync(ChangeOf(resource), path, patch, ("If-Match", first));
         var second = await TagAsync(client, path);
-        using var stale = await client.SendBodyAsync(HttpMethod.Patch, path, patch, ("If-Match", first));
-        using var weak = await client.SendBodyAsync(HttpMethod.Patch, path, patch, ("If-Match", $"W/{second}"));
+        using var stale = await client.SendBodyAsync(ChangeOf(resource), path, patch, ("If-Match", first));
+        using var weak = await client.SendBodyAsync(ChangeOf(resource), path, patch, ("If-Match", $"W/{second}"));
         var unchanged = await TagAsync(client, path);
-        using var any = await client.SendBodyAsync(HttpMethod.Patch, path, patch, ("If-Match", "*"));
+        using var any = await client.SendBodyAsync(ChangeOf(resource), path, patch, ("If-Match", "*"));
 
         Assert.Equal(done, fresh.StatusCode);
         Assert.NotEqual(first, second);
@@ -44,7 +50,7 @@ public sealed class PreconditionTests(GatewayFixture gateway)
         using var client = gateway.CreateCaller();
         var path = await MakeAsync(client, resource);
         var first = await TagAsync(client, path);
-        await client.SendJsonAsync(HttpMethod.Patch, path, patch, done);
+        await client.SendJsonAsync(ChangeOf(resource), path, patch, done);
 
         using var stale = await client.SendBodyAsync(HttpMethod.Delete, path, body: null, ("If-Match", first));
         using var seen = await client.SendBodyAsync(
@@ -65,7 +71,7 @@ public sealed class PreconditionTests(GatewayFixture gateway)
         var first = await TagAsync(client, path);
 
         using var known = await client.SendBodyAsync(HttpMethod.Get, path, body: null, ("If-None-Match", $"W/{first}"));
-        await client.SendJsonAsync(HttpMethod.Patch, path, patch, done);
+        await client.SendJsonAsync(ChangeOf(resource), path, patch, done);
         using var changed = await client.SendBodyAsync(HttpMethod.Get, path, body: null, ("If-None-Match", first));
 
         Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
@@ -75,6 +81,10 @@ public sealed class PreconditionTests(GatewayFixture gateway)
         Assert.NotEqual(first, changed.Headers.ETag?.ToString());
     }
 
+    // A resource server can only be replaced.
+    private static HttpMethod ChangeOf(string resource) =>
+        resource.StartsWith("/resource-servers", StringComparison.Ordinal) ? HttpMethod.Put : HttpMethod.Patch;
+
     private async Task<string> MakeAsync(HttpClient client, string resource)
     {
         var pool = $"/pools/{await gateway.CreatePoolAsync("eve")}";
@@ -82,6 +92,22 @@ public sealed class PreconditionTests(GatewayFixture gateway)
             HttpMethod.Post, $"{pool}/groups", """{"groupName":"editors"}""", HttpStatusCode.Created);
         var made = await client.SendJsonAsync(
             HttpMethod.Post, $"{pool}/clients", """{"clientName":"web"}""", HttpStatusCode.Created);
+        await client.SendJsonAsync(
+            HttpMethod.Post,
+            $"{pool}/identity-providers",
+            """
+            {"providerName":"Google","providerType":"Google","providerDetails":
+            {"client_id":"id","client_secret":"of-a-test","authorize_scopes":"openid"}}
+            """,
+            HttpStatusCode.Created);
+        await client.SendJsonAsync(
+            HttpMethod.Post,
+            $"{pool}/resource-servers",
+            """
+            {"identifier":"https://api.example.com","name":"API",
+            "scopes":[{"scopeName":"read","scopeDescription":"Read"}]}
+            """,
+            HttpStatusCode.Created);
 
         return pool + resource.Replace(
             "{clientId}", made.GetProperty("clientId").GetString(), StringComparison.Ordinal);
