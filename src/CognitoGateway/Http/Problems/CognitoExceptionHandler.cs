@@ -90,6 +90,7 @@ internal sealed class CognitoExceptionHandler(
     private static string DetailOf(CognitoException error, int status) => status switch
     {
         < StatusCodes.Status500InternalServerError => error.Message,
+        _ when error.Code == CognitoErrorCodes.NoCredentials => "The gateway has no AWS credentials to call Cognito with.",
         _ when CognitoStatus.IsRefusedCredential(error.Code) => "AWS refused the gateway's own credentials.",
         StatusCodes.Status503ServiceUnavailable => "Cognito cannot be reached at the moment.",
         StatusCodes.Status504GatewayTimeout => "Cognito did not answer in time.",

@@ -42,6 +42,21 @@ public sealed class ProblemTests : IAsyncDisposable
         await Problem.AssertAsync(response, HttpStatusCode.NotFound);
     }
 
+    [Theory]
+    [InlineData("UnrecognizedClientException", "AWS refused the gateway's own credentials.")]
+    [InlineData("NoCredentials", "The gateway has no AWS credentials to call Cognito with.")]
+    public async Task Credentials_RefusedOrNone_Answers502AndSaysWhich(string code, string detail)
+    {
+        _gateway.Cognito.Fail("AdminGetUser", code);
+        using var client = _gateway.CreateCaller();
+
+        using var response = await client.GetAsync(
+            "/pools/local_demo/users/alice", TestContext.Current.CancellationToken);
+
+        var problem = await Problem.AssertAsync(response, HttpStatusCode.BadGateway);
+        Assert.Equal(detail, problem.GetProperty("detail").GetString());
+    }
+
     [Fact]
     public async Task Body_NotJsonByItsType_Answers415()
     {
