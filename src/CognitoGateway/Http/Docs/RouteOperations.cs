@@ -7,6 +7,7 @@ using CognitoGateway.Http.Merging;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Sdk;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -23,7 +24,6 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
     {
         var metadata = endpoint.Metadata;
         var scope = RouteSecurity.ScopeOf(endpoint);
-        var body = BodyOf(endpoint);
         var operation = new OpenApiOperation
         {
             OperationId = metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName,
@@ -32,8 +32,8 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             Tags = new HashSet<OpenApiTagReference>(
                 metadata.GetMetadata<ITagsMetadata>()!.Tags.Select(tag => new OpenApiTagReference(tag, document))),
             Parameters = [.. RouteParameters.Of(endpoint)],
-            RequestBody = body,
-            Responses = ResponsesOf(endpoint, body is not null),
+            RequestBody = BodyOf(endpoint),
+            Responses = ResponsesOf(endpoint),
             Security = RouteSecurity.Requirements(scope, document),
             Deprecated = metadata.GetMetadata<ObsoleteAttribute>() is not null,
         };
@@ -45,11 +45,10 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
     private static void AddExtensions(OpenApiOperation operation, EndpointMetadataCollection metadata, string? scope)
     {
         operation.Extensions = new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal);
-        if (metadata.GetMetadata<CalledOperations>() is { } called)
+        if (CalledOperations.Of(metadata) is { Count: > 0 } called)
         {
-            var names = called.Operations.Select(one => one.Name).Distinct(StringComparer.Ordinal);
             operation.Extensions["x-cognito-operations"] = new JsonNodeExtension(
-                new JsonArray([.. names.Select(name => JsonValue.Create(name))]));
+                new JsonArray([.. called.Select(one => JsonValue.Create(one.Name))]));
         }
 
         if (scope is not null)
@@ -81,8 +80,7 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
         }
 
         var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [];
-        if (endpoint.Metadata.GetMetadata<RequestRecord>() is not { } record
-            || !methods.Any(method => method is "POST" or "PUT" or "PATCH"))
+        if (endpoint.Metadata.GetMetadata<RequestRecord>() is not { } record || !RouteProblems.ReadsBody(endpoint))
         {
             return null;
         }
@@ -140,7 +138,7 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             .Where(member => member.Key != "userPoolId").ToDictionary(StringComparer.Ordinal);
     }
 
-    private OpenApiResponses ResponsesOf(Endpoint endpoint, bool hasBody)
+    private OpenApiResponses ResponsesOf(Endpoint endpoint)
     {
         var responses = new OpenApiResponses();
         foreach (var answer in endpoint.Metadata.GetOrderedMetadata<RouteAnswer>().OrderBy(answer => answer.Status))
@@ -170,12 +168,12 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             answers[DryRun.MediaType] = new OpenApiMediaType { Schema = JsonPatch() };
         }
 
-        if (endpoint.Metadata.GetMetadata<WireAnswer>() is not null)
+        if (endpoint.Metadata.GetMetadata<WireAnswer>() is { } wire)
         {
             responses["200"] = new OpenApiResponse
             {
                 Description = "Cognito's own answer",
-                Content = Content(new OpenApiSchema { Type = JsonSchemaType.Object }),
+                Content = Content(WireSchemas.Of(wire.Record)),
             };
         }
 
@@ -190,7 +188,7 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             };
         }
 
-        foreach (var (status, description) in RouteProblems.Of(endpoint, hasBody))
+        foreach (var (status, description) in RouteProblems.Of(endpoint))
         {
             responses.TryAdd($"{status}", ProblemSchema.Response(description, document));
         }
@@ -222,7 +220,7 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
     {
         var description = ReasonPhrases.GetReasonPhrase(produced.StatusCode);
 
-        return produced.StatusCode >= StatusCodes.Status400BadRequest
+        return produced.Type == typeof(ProblemDetails)
             ? ProblemSchema.Response(description, document)
             : new()
             {
