@@ -21,6 +21,9 @@ public sealed class DocumentedGateway : IAsyncLifetime
     /// <summary>All routes.</summary>
     internal IReadOnlyList<Route> Routes { get; private set; } = [];
 
+    /// <summary>The document.</summary>
+    internal JsonElement Document { get; private set; }
+
     /// <summary>What the document says, by method and path.</summary>
     internal IReadOnlyDictionary<string, RouteDocs> Docs { get; private set; } = new Dictionary<string, RouteDocs>();
 
@@ -42,8 +45,9 @@ public sealed class DocumentedGateway : IAsyncLifetime
         User.DefaultRequestHeaders.Authorization =
             new("Bearer", _gateway.Issuer.Sign(TestIssuer.Claims(TimeProvider.System.GetUtcNow())));
         Routes = Route.AllOf(_gateway.Services);
-        Docs = RouteDocs.AllOf(JsonElement.Parse(await Admin.GetStringAsync(
-            "/swagger/v1/swagger.json", TestContext.Current.CancellationToken)));
+        Document = JsonElement.Parse(await Admin.GetStringAsync(
+            "/swagger/v1/swagger.json", TestContext.Current.CancellationToken));
+        Docs = RouteDocs.AllOf(Document);
     }
 
     /// <inheritdoc/>

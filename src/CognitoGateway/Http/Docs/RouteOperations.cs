@@ -19,6 +19,8 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
 {
     private const string Json = "application/json";
 
+    private readonly PatchSchemas _patches = new(schemas, repository);
+
     /// <summary>The description of a route.</summary>
     public OpenApiOperation Describe(RouteEndpoint endpoint)
     {
@@ -94,7 +96,9 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
 
         var content = new OpenApiMediaType
         {
-            Schema = WithoutPath(record.Type, inPath),
+            Schema = record.IsMerged
+                ? _patches.Of(record.Type, inPath, endpoint.Metadata.GetMetadata<KeptSettings>())
+                : WithoutPath(record.Type, inPath, endpoint.Metadata.GetMetadata<NullResets>()),
             Example = endpoint.Metadata.GetMetadata<BodyExample>() is { } example ? JsonNode.Parse(example.Json) : null,
         };
         var types = methods.Contains("PATCH") ? ["application/merge-patch+json", Json] : new[] { Json };
@@ -115,7 +119,7 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
         },
     };
 
-    private IOpenApiSchema WithoutPath(Type record, HashSet<string> inPath)
+    private IOpenApiSchema WithoutPath(Type record, HashSet<string> inPath, NullResets? resets)
     {
         var reference = schemas.GenerateSchema(record, repository);
         if (repository.Schemas.TryGetValue(record.Name, out var found) && found is OpenApiSchema schema)
@@ -124,6 +128,11 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             {
                 schema.Properties!.Remove(name);
                 schema.Required?.Remove(name);
+            }
+
+            foreach (var name in resets?.Values.Keys ?? [])
+            {
+                schema.Properties![name] = schema.Properties[name].OrNull();
             }
         }
 
