@@ -9,6 +9,13 @@ namespace CognitoGateway.Tests.Groups;
 public sealed class GroupRoutesTests(GatewayFixture gateway)
 {
     [Fact]
+    [Proves("POST /pools/{userPoolId}/groups", 201)]
+    [Proves("GET /pools/{userPoolId}/groups/{groupName}", 404)]
+    [Proves("PATCH /pools/{userPoolId}/groups/{groupName}", 200, 204)]
+    [Proves("PUT /pools/{userPoolId}/groups/{groupName}/users/{username}", 204)]
+    [Proves("GET /pools/{userPoolId}/users/{username}/groups", 200)]
+    [Proves("DELETE /pools/{userPoolId}/groups/{groupName}/users/{username}", 204)]
+    [Proves("DELETE /pools/{userPoolId}/groups/{groupName}", 204)]
     public async Task Group_ItsWholeLife_IsAnsweredAlike()
     {
         var pool = await gateway.CreatePoolAsync("eve");

@@ -13,6 +13,9 @@ public class EmbeddedGateway : WebApplicationFactory<Program>
 {
     private readonly HttpClient _inbox = new();
 
+    /// <summary>A client that shows nothing.</summary>
+    public new HttpClient CreateClient() => CreateDefaultClient(new AnswerRecorder());
+
     /// <summary>Signs a demo user in and hands the access token out.</summary>
     public async Task<string> SignInAsync(string username = "alice", string password = "Passw0rd!")
     {

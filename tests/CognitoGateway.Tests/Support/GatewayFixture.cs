@@ -34,6 +34,19 @@ public sealed class GatewayFixture : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>A client that shows nothing.</summary>
+    public HttpClient CreateClient() =>
+        new(new AnswerRecorder(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = Address };
+
+    /// <summary>A client that sends a user's access token with every request.</summary>
+    public HttpClient ClientOf(string token)
+    {
+        var client = CreateClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+
+        return client;
+    }
+
     /// <summary>A client that shows a key with every scope.</summary>
     public HttpClient CreateCaller() => CreateCaller(Key);
 
@@ -87,7 +100,7 @@ public sealed class GatewayFixture : IAsyncLifetime
 
     private HttpClient CreateCaller(string key)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        var client = CreateClient();
         client.DefaultRequestHeaders.Add("X-Api-Key", key);
 
         return client;
@@ -110,6 +123,7 @@ public sealed class GatewayFixture : IAsyncLifetime
             builder.UseSetting("Cognito:AttemptTimeout", "00:01:00");
             builder.UseSetting("Cognito:TotalTimeout", "00:01:00");
             builder.UseSetting("Cognito:UserPools:0", "*");
+            builder.UseSetting("RateLimits:Auth:Requests", "0");
             builder.UseSetting("ApiKeys:Keys:0:Name", "tests");
             builder.UseSetting("ApiKeys:Keys:0:Sha256", SecuredHost.Sha256(Key));
             builder.UseSetting("ApiKeys:Keys:0:Scopes:0", "*");

@@ -13,8 +13,15 @@ namespace CognitoGateway.Tests.Coverage;
 /// <param name="Scope">The scope that it asks for; null where it is open.</param>
 /// <param name="Operations">The operations that it calls.</param>
 /// <param name="TakesBody">Whether it reads a body.</param>
+/// <param name="Refusals">The statuses that it can refuse a request with, by its document.</param>
 internal sealed record Route(
-    string Method, string Path, string Tag, string? Scope, IReadOnlyList<string> Operations, bool TakesBody)
+    string Method,
+    string Path,
+    string Tag,
+    string? Scope,
+    IReadOnlyList<string> Operations,
+    bool TakesBody,
+    IReadOnlyList<int> Refusals)
 {
     /// <summary>All routes that are documented, in the order that they are mapped in.</summary>
     public static IReadOnlyList<Route> AllOf(IServiceProvider gateway) =>
@@ -29,18 +36,19 @@ internal sealed record Route(
                tags.Tags[0],
                RouteSecurity.ScopeOf(endpoint),
                [.. endpoint.Metadata.GetMetadata<CalledOperations>()?.Operations.Select(one => one.Name) ?? []],
-               method is "POST" or "PUT" or "PATCH"),
+               method is "POST" or "PUT" or "PATCH",
+               [.. RouteProblems.Of(endpoint, hasBody: false).Select(problem => problem.Status)]),
     ];
 
-    /// <summary>Whether a request for that path comes to this route.</summary>
-    public bool Matches(string method, string path)
+    /// <summary>Whether a request for that path comes to the route of that name.</summary>
+    public static bool Matches(string name, string method, string path)
     {
-        var (own, asked) = (Path.Split('/'), path.Split('/'));
+        var (own, asked) = (name.Split('/'), $"{method} {path}".Split('/'));
 
-        return Method == method && own.Length == asked.Length && own.Zip(asked).All(pair =>
+        return own.Length == asked.Length && own.Zip(asked).All(pair =>
             pair.First == pair.Second || (pair.First is ['{', .., '}'] && pair.Second.Length > 0));
     }
 
-    /// <inheritdoc/>
+    /// <summary>The name that a route goes by.</summary>
     public override string ToString() => $"{Method} {Path}";
 }
