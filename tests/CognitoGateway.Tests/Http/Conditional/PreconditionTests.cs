@@ -36,6 +36,7 @@ public sealed class PreconditionTests(GatewayFixture gateway)
 
     [Theory]
     [MemberData(nameof(Changes))]
+    [Proves(412)]
     public async Task Change_Stale_Answers412AndWritesNothing(string route, string body)
     {
         using var client = gateway.CreateCaller();
@@ -59,6 +60,7 @@ public sealed class PreconditionTests(GatewayFixture gateway)
 
     [Theory]
     [MemberData(nameof(Deletions))]
+    [Proves(204, 404, 412)]
     public async Task Delete_StaleThenSeen_IsDoneOnce(string route, string change, string body)
     {
         using var client = gateway.CreateCaller();
@@ -78,6 +80,7 @@ public sealed class PreconditionTests(GatewayFixture gateway)
 
     [Theory]
     [MemberData(nameof(Reads))]
+    [Proves(200, 304)]
     public async Task Get_WhatTheCallerHas_Answers304(string route, string change, string body)
     {
         using var client = gateway.CreateCaller();
