@@ -179,6 +179,21 @@ public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGat
     }
 
     [Theory]
+    [Proves]
+    [InlineData("PATCH /user", """{"attributes":{"custom:none":"1"}}""", 422, "InvalidParameterException")]
+    [InlineData("POST /user/confirm", """{"confirmationCode":"123456"}""", 422, "ExpiredCodeException")]
+    [InlineData("POST /user/attributes/{attributeName}/verification-code", null, 422, "InvalidParameterException")]
+    [InlineData("DELETE /user/attributes/{attributeName}", null, 401, "NotAuthorizedException")]
+    public async Task Attribute_WhatIsNotGood_IsRefused(string route, string? body, int status, string code)
+    {
+        using var me = gateway.ClientOf(await gateway.SignInAsync(await NewUserAsync($"kim-{Guid.NewGuid():N}")));
+
+        var problem = await me.CallAsync(route, body, status, ("attributeName", "sub"));
+
+        Assert.Equal(code, problem.GetProperty("code").GetString());
+    }
+
+    [Theory]
     [InlineData("PUT /user/settings", "{}", "mfaOptions")]
     [InlineData("PUT /user/password", "{}", "proposedPassword")]
     [InlineData("POST /user/confirm", "{}", "confirmationCode")]

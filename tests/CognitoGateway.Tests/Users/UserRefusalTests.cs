@@ -2,10 +2,11 @@ using CognitoGateway.Tests.Support;
 
 namespace CognitoGateway.Tests.Users;
 
-/// <summary>What the routes of users answer where there is no such user or pool, end to end.</summary>
+/// <summary>What the routes of users refuse, end to end.</summary>
 public sealed class UserRefusalTests(GatewayFixture gateway)
 {
     private const string User = "/pools/{userPoolId}/users/{username}";
+    private const string Create = "POST /pools/{userPoolId}/users";
     private const string Device = "local_0f1e2d3c-0000-4000-8000-000000000001";
     private const string Session = "tkn0123456789abcdefghijklmno";
 
@@ -61,9 +62,35 @@ public sealed class UserRefusalTests(GatewayFixture gateway)
     }
 
     [Theory]
+    [Proves]
+    [InlineData(Create, """{"username":"ann","attributes":{"custom:none":"1"}}""", 422, "InvalidParameterException")]
+    [InlineData(Create, """{"username":"ann","temporaryPassword":"weak-weak"}""", 422, "InvalidPasswordException")]
+    [InlineData(Create, """{"username":"ann","messageAction":"RESEND"}""", 404, "UserNotFoundException")]
+    [InlineData($"PATCH {User}", """{"attributes":{"custom:none":"1"}}""", 422, "InvalidParameterException")]
+    public async Task Route_WhatIsNotGood_IsRefused(string route, string body, int status, string code)
+    {
+        using var pool = await OwnPool.CreateAsync(gateway);
+
+        var problem = await pool.CallAsync(route, body, status);
+
+        Assert.Equal(code, problem.GetProperty("code").GetString());
+    }
+
+    [Fact]
+    [Proves("GET /pools/{userPoolId}/users", 400)]
+    public async Task List_FilterThatCognitoDoesNotTake_Answers400()
+    {
+        using var pool = await OwnPool.CreateAsync(gateway);
+
+        var problem = await pool.CallAsync("GET /pools/{userPoolId}/users?filter=shoe_size", null, 400);
+
+        Assert.Equal("InvalidParameterException", problem.GetProperty("code").GetString());
+    }
+
+    [Theory]
     [Proves(404)]
     [InlineData("GET /pools/{userPoolId}/users", null)]
-    [InlineData("POST /pools/{userPoolId}/users", """{"username":"eve"}""")]
+    [InlineData(Create, """{"username":"eve"}""")]
     public async Task Collection_OfNoPool_Answers404(string route, string? body)
     {
         using var client = gateway.CreateCaller();
