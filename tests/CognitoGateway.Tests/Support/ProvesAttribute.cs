@@ -40,7 +40,7 @@ internal sealed class ProvesAttribute : BeforeAfterTestAttribute
 
         await using var rows = new DisposalTracker();
         var proofs = new List<RouteProof>();
-        foreach (var source in test.GetCustomAttributes().OfType<IDataAttribute>())
+        foreach (var source in ExtensibilityPointFactory.GetMethodDataAttributes(test))
         {
             proofs.AddRange((await source.GetData(test, rows)).SelectMany(row => ProofsOf(test, row.GetData())));
         }
