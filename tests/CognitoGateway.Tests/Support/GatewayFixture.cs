@@ -1,8 +1,10 @@
+using CognitoGateway.Embedded.Hosting;
 using CognitoGateway.Sdk;
 using CognitoGateway.Tests.Security;
 using CognitoGateway.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -55,6 +57,9 @@ public sealed class GatewayFixture : IAsyncLifetime
 
     /// <summary>The client that the gateway itself calls the embedded user pools by.</summary>
     internal CognitoClient Cognito => _factory.Services.GetRequiredService<CognitoClient>();
+
+    /// <summary>The embedded user pools.</summary>
+    internal EmbeddedServer Embedded => _factory.Services.GetRequiredService<EmbeddedServer>();
 
     /// <summary>Makes a pool for one test, and answers its id.</summary>
     public async Task<string> CreatePoolAsync(params string[] usernames)
@@ -117,6 +122,7 @@ public sealed class GatewayFixture : IAsyncLifetime
             builder.UseSetting("Embedded:Url", "http://127.0.0.1:0");
             builder.UseSetting("Embedded:DataDirectory", "");
             builder.UseSetting("Embedded:SeedDemoData", "false");
+            builder.UseSetting("Embedded:PasswordIterations", "1");
             builder.UseSetting("Cognito:Region", "local");
 
             // A machine that is busy with other tests is no failure.
@@ -131,6 +137,7 @@ public sealed class GatewayFixture : IAsyncLifetime
             builder.UseSetting("ApiKeys:Keys:1:Sha256", SecuredHost.Sha256(KeyWithoutSecrets));
             builder.UseSetting("ApiKeys:Keys:1:Scopes:0", "clients:read");
             builder.UseSetting("ApiKeys:Keys:1:Scopes:1", "clients:write");
+            builder.ConfigureTestServices(SharedKeys.Use);
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
         }
     }

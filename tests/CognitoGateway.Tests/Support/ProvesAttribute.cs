@@ -19,21 +19,21 @@ internal sealed class ProvesAttribute : BeforeAfterTestAttribute
     private readonly string? _route;
     private readonly int[] _statuses;
 
-    /// <summary>Each run of the test proves the same.</summary>
+    /// <summary>The test proves the route.</summary>
     /// <param name="route">The route's name, e.g. <c>GET /pools/{userPoolId}</c>.</param>
-    /// <param name="statuses">The statuses.</param>
+    /// <param name="statuses">The statuses; none where each row of a theory has its own, in its argument <c>status</c>.</param>
     public ProvesAttribute(string route, params int[] statuses) => (_route, _statuses) = (route, statuses);
 
     /// <summary>
-    /// Each row of a theory proves the route that its argument <c>route</c> names, with the statuses given here or, where
-    /// none is, with the one in its argument <c>status</c>.
+    /// Each row of a theory proves the route that its argument <c>route</c> names.
     /// </summary>
+    /// <param name="statuses">The statuses; none where each row has its own, in its argument <c>status</c>.</param>
     public ProvesAttribute(params int[] statuses) => _statuses = statuses;
 
     /// <summary>All that the test proves, with all of its rows.</summary>
     public async Task<IReadOnlyList<RouteProof>> ProofsOfAsync(MethodInfo test)
     {
-        if (_route is not null)
+        if (_route is not null && _statuses is not [])
         {
             return ProofsOf(test, arguments: []);
         }

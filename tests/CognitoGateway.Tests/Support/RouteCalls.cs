@@ -26,7 +26,9 @@ internal static class RouteCalls
             : await client.RefusedAsync(method, path, body, (HttpStatusCode)expected);
     }
 
-    private static (HttpMethod Method, string Path) AddressOf(string route, (string Name, string Value)[] parameters)
+    /// <summary>A route's method, and its path with these parameters.</summary>
+    public static (HttpMethod Method, string Path) AddressOf(
+        string route, params (string Name, string Value)[] parameters)
     {
         var path = parameters.Aggregate(route, (path, parameter) => path.Replace(
             $"{{{parameter.Name}}}", Uri.EscapeDataString(parameter.Value), StringComparison.Ordinal));
