@@ -32,6 +32,7 @@ public sealed class ClientRefusalTests(FurnishedPool pool) : IClassFixture<Furni
     [InlineData($"GET {Client}/managed-login-branding", "clientId=nobodys", null)]
     [InlineData($"GET {Client}/managed-login-branding", "clientId=public", null)]
     [InlineData($"GET {Client}/terms", "clientId=nobodys&termsName=terms-of-use", null)]
+    [Proves(404)]
     public Task Client_NotThere_IsRefused(string route, string with, string? body) =>
         pool.AssertRefusesAsync(route, with, body, 404, FurnishedPool.NotFound);
 
@@ -54,6 +55,7 @@ public sealed class ClientRefusalTests(FurnishedPool pool) : IClassFixture<Furni
         $"GET {Client}/risk-config", "userPoolId=bare", null, 409, "UserPoolAddOnNotEnabledException")]
     [InlineData(
         $"PUT {Client}/ui-customization", "", """{"css":".sidebar {padding: 25px;}"}""", 422, FurnishedPool.Invalid)]
+    [Proves]
     public Task Client_InAWayThatCannotBe_IsRefused(
         string route, string with, string? body, int status, string code) =>
         pool.AssertRefusesAsync(route, with, body, status, code);

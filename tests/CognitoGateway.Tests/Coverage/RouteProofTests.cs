@@ -8,6 +8,8 @@ public sealed class RouteProofTests(GatewayFixture gateway)
 {
     private const string Group = "GET /pools/{userPoolId}/groups/{groupName}";
 
+    public static TheoryData<string, int> Rows { get; } = new() { { "GET /b", 404 } };
+
     [Theory]
     [InlineData("GET", "/pools/local_a/groups/a%2Fb", 404, "ResourceNotFoundException", true)]
     [InlineData("GET", "/pools/local_a/groups/a", 404, null, true)]
@@ -64,6 +66,6 @@ public sealed class RouteProofTests(GatewayFixture gateway)
     /// <summary>Rows as the tables of routes have them.</summary>
     [Theory]
     [InlineData("GET /a", 200)]
-    [InlineData("GET /b", 404)]
+    [MemberData(nameof(Rows))]
     public void Example(string route, int status) => Assert.Equal(route == "GET /a", status < 400);
 }

@@ -42,6 +42,7 @@ public sealed class FederationRefusalTests(FurnishedPool pool) : IClassFixture<F
     [InlineData($"GET {Terms}", $"termsId={Unknown}", null)]
     [InlineData($"PATCH {Terms}", $"termsId={Unknown}", "{}")]
     [InlineData($"DELETE {Terms}", $"termsId={Unknown}", null)]
+    [Proves(404)]
     public Task Configuration_NotThere_IsRefused(string route, string with, string? body) =>
         pool.AssertRefusesAsync(route, with, body, 404, FurnishedPool.NotFound);
 
@@ -51,6 +52,7 @@ public sealed class FederationRefusalTests(FurnishedPool pool) : IClassFixture<F
         "ManagedLoginBrandingExistsException")]
     [InlineData($"POST {AllTerms}", TermsOfUse, "TermsExistsException")]
     [InlineData($"PATCH {Terms}", """{"termsName":"privacy-policy"}""", "TermsExistsException")]
+    [Proves(409)]
     public Task Configuration_ThereAlready_IsRefused(string route, string body, string code) =>
         pool.AssertRefusesAsync(route, "", body, 409, code);
 
@@ -66,6 +68,7 @@ public sealed class FederationRefusalTests(FurnishedPool pool) : IClassFixture<F
     [InlineData($"POST {Styles}", """{"clientId":"{clientId}","useCognitoProvidedValues":true,"settings":{"a":1}}""")]
     [InlineData($"PATCH {Style}", """{"useCognitoProvidedValues":true,"settings":{"a":1}}""")]
     [InlineData($"PATCH {Terms}", """{"links":{"cognito:english":"https://example.com"}}""")]
+    [Proves(422)]
     public Task Configuration_ThatCannotBe_IsRefused(string route, string? body) =>
         pool.AssertRefusesAsync(route, "", body, 422, FurnishedPool.Invalid);
 }

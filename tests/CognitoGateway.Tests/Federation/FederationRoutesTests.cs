@@ -13,6 +13,11 @@ public sealed class FederationRoutesTests(GatewayFixture gateway)
         """;
 
     [Fact]
+    [Proves("POST /pools/{userPoolId}/identity-providers", 201)]
+    [Proves("GET /pools/{userPoolId}/identity-providers", 200)]
+    [Proves("GET /pools/{userPoolId}/identity-providers/{providerName}", 200, 404)]
+    [Proves("PATCH /pools/{userPoolId}/identity-providers/{providerName}", 200)]
+    [Proves("DELETE /pools/{userPoolId}/identity-providers/{providerName}", 204)]
     public async Task Provider_ItsWholeLife_IsAnsweredAlike()
     {
         var providers = $"/pools/{await gateway.CreatePoolAsync()}/identity-providers";
@@ -40,6 +45,11 @@ public sealed class FederationRoutesTests(GatewayFixture gateway)
     [Theory]
     [InlineData("https://api.example.com/v1", "https%3A%2F%2Fapi.example.com%2Fv1")]
     [InlineData("urn:api", "urn%3Aapi")]
+    [Proves("POST /pools/{userPoolId}/resource-servers", 201)]
+    [Proves("GET /pools/{userPoolId}/resource-servers", 200)]
+    [Proves("GET /pools/{userPoolId}/resource-servers/{identifier}", 200, 404)]
+    [Proves("PUT /pools/{userPoolId}/resource-servers/{identifier}", 200)]
+    [Proves("DELETE /pools/{userPoolId}/resource-servers/{identifier}", 204)]
     public async Task ResourceServer_ItsWholeLife_IsFoundUnderItsIdentifier(string identifier, string segment)
     {
         var servers = $"/pools/{await gateway.CreatePoolAsync()}/resource-servers";

@@ -24,6 +24,7 @@ public sealed class GroupRefusalTests(FurnishedPool pool) : IClassFixture<Furnis
     [InlineData($"PUT {Member}", "username=nobody", null, 404, UserNotFound)]
     [InlineData($"DELETE {Member}", "groupName=nobodys", null, 404, FurnishedPool.NotFound)]
     [InlineData($"DELETE {Member}", "username=nobody", null, 404, UserNotFound)]
+    [Proves]
     public Task Group_NotThereOrThereAlready_IsRefused(
         string route, string with, string? body, int status, string code) =>
         pool.AssertRefusesAsync(route, with, body, status, code);

@@ -6,13 +6,14 @@ namespace CognitoGateway.Tests.Health;
 public sealed class HealthOverPoolsTests(GatewayFixture gateway)
 {
     [Theory]
-    [InlineData("/health/live")]
-    [InlineData("/health/ready")]
-    public async Task Health_PoolsThatAnswer_IsGood(string path)
+    [InlineData("GET /health/live")]
+    [InlineData("GET /health/ready")]
+    [Proves(200)]
+    public async Task Health_PoolsThatAnswer_IsGood(string route)
     {
-        using var client = gateway.CreateCaller();
+        using var client = gateway.CreateClient();
 
-        var health = await client.GetOkAsync(path);
+        var health = await client.CallAsync(route, body: null, 200);
 
         Assert.Equal("healthy", health.GetProperty("status").GetString());
     }

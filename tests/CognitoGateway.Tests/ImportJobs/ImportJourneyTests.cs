@@ -16,6 +16,12 @@ public sealed class ImportJourneyTests(GatewayFixture gateway)
         """{"jobName":"old shop","cloudWatchLogsRoleArn":"arn:aws:iam::123456789012:role/CognitoImport"}""";
 
     [Fact]
+    [Proves("GET /pools/{userPoolId}/import-jobs/csv-header", 200)]
+    [Proves("POST /pools/{userPoolId}/import-jobs", 201)]
+    [Proves("PUT /pools/{userPoolId}/import-jobs/{jobId}/file", 204)]
+    [Proves("POST /pools/{userPoolId}/import-jobs/{jobId}/start", 200)]
+    [Proves("GET /pools/{userPoolId}/import-jobs/{jobId}", 200)]
+    [Proves("GET /pools/{userPoolId}/import-jobs", 200)]
     public async Task Job_ItsWholeLife_MakesUsersOfTheRows()
     {
         var pool = $"/pools/{await gateway.CreatePoolAsync()}";
@@ -39,6 +45,9 @@ public sealed class ImportJourneyTests(GatewayFixture gateway)
     }
 
     [Fact]
+    [Proves("PUT /pools/{userPoolId}/import-jobs/{jobId}/file", 409)]
+    [Proves("POST /pools/{userPoolId}/import-jobs/{jobId}/start", 409)]
+    [Proves("POST /pools/{userPoolId}/import-jobs/{jobId}/stop", 409)]
     public async Task Job_ThatIsOver_TakesNoFileAndIsNeitherStartedNorStopped()
     {
         var pool = $"/pools/{await gateway.CreatePoolAsync()}";
@@ -56,6 +65,8 @@ public sealed class ImportJourneyTests(GatewayFixture gateway)
     }
 
     [Fact]
+    [Proves("DELETE /pools/{userPoolId}", 409)]
+    [Proves("POST /pools/{userPoolId}/import-jobs/{jobId}/stop", 200)]
     public async Task Job_StoppedAtWork_KeepsWhoWasImported()
     {
         const int Rows = 20_000;
@@ -74,6 +85,7 @@ public sealed class ImportJourneyTests(GatewayFixture gateway)
     }
 
     [Fact]
+    [Proves("PUT /pools/{userPoolId}/import-jobs/{jobId}/file", 404)]
     public async Task File_OfAJobThatIsNotThere_IsRefused()
     {
         var pool = $"/pools/{await gateway.CreatePoolAsync()}";

@@ -22,6 +22,7 @@ public sealed class ImportRefusalTests(FurnishedPool pool) : IClassFixture<Furni
     [InlineData($"POST {Job}/start", "", null, 409, NotMet)]
     [InlineData($"POST {Job}/stop", "jobId=import-nobodys", null, 404, FurnishedPool.NotFound)]
     [InlineData($"POST {Job}/stop", "", null, 409, NotMet)]
+    [Proves]
     public Task Job_NotThereOrInAnotherState_IsRefused(
         string route, string with, string? body, int status, string code) =>
         pool.AssertRefusesAsync(route, with, body, status, code);

@@ -50,6 +50,7 @@ public sealed class PoolRefusalTests(FurnishedPool pool) : IClassFixture<Furnish
     [InlineData($"POST {Pool}/domains", """{"domain":"nobodys-login"}""")]
     [InlineData($"PUT {Domain}", "{}")]
     [InlineData($"DELETE {Domain}", null)]
+    [Proves(404)]
     public Task Pool_NotThere_IsRefused(string route, string? body) =>
         pool.AssertRefusesAsync(route, "userPoolId=local_nowhere", body, 404, FurnishedPool.NotFound);
 
@@ -60,6 +61,7 @@ public sealed class PoolRefusalTests(FurnishedPool pool) : IClassFixture<Furnish
     [InlineData(
         "PATCH /limits", "",
         """{"limitDefinition":{"limitClass":"API_CATEGORY","attributes":{"Category":"Nothing"}},"requestedLimitValue":9}""")]
+    [Proves(404)]
     public Task Part_NotThere_IsRefused(string route, string with, string? body) =>
         pool.AssertRefusesAsync(route, with, body, 404, FurnishedPool.NotFound);
 
@@ -110,6 +112,7 @@ public sealed class PoolRefusalTests(FurnishedPool pool) : IClassFixture<Furnish
         "PATCH /limits", "",
         """{"limitDefinition":{"limitClass":"API_CATEGORY","attributes":{"Category":"UserToken"}},"requestedLimitValue":9999}""",
         409, "ServiceQuotaExceededException")]
+    [Proves]
     public Task Pool_InAWayThatCannotBe_IsRefused(
         string route, string with, string? body, int status, string code) =>
         pool.AssertRefusesAsync(route, with, body, status, code);

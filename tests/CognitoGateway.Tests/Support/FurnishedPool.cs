@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace CognitoGateway.Tests.Support;
 
 /// <summary>
@@ -87,56 +85,34 @@ public sealed class FurnishedPool(GatewayFixture gateway) : IAsyncLifetime
     public async Task AssertRefusesAsync(string route, string with, string? body, int status, string code)
     {
         using var caller = gateway.CreateCaller();
-        var (method, path) = (route.Split(' ')[0], route.Split(' ')[1]);
+        var differences = with.Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => (Name: pair.Split('=')[0], Value: pair.Split('=')[1]))
+            .ToLookup(pair => route.Contains($"{{{pair.Name}}}", StringComparison.Ordinal));
+        var others = differences[true].Select(pair => (pair.Name, _names.GetValueOrDefault(pair.Value, pair.Value)));
+        var query = string.Join('&', differences[false].Select(pair => $"{pair.Name}={pair.Value}"));
 
-        var problem = await caller.RefusedAsync(
-            new(method), Address(path, with), body is null ? null : Filled(body), (HttpStatusCode)status);
+        var problem = await caller.CallAsync($"{route}?{query}", Filled(body), status, [.. others, .. Parameters]);
 
         Assert.Equal(code, problem.GetProperty("code").GetString());
     }
 
-    private string Address(string path, string with)
-    {
-        var names = new Dictionary<string, string>(_names, StringComparer.Ordinal);
-        var query = new List<string>();
-        foreach (var pair in with.Split('&', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var (name, value) = (pair.Split('=')[0], pair.Split('=')[1]);
-            if (path.Contains($"{{{name}}}", StringComparison.Ordinal))
-            {
-                names[name] = _names.GetValueOrDefault(value, value);
-            }
-            else
-            {
-                query.Add(pair);
-            }
-        }
+    private IEnumerable<(string Name, string Value)> Parameters => _names.Select(name => (name.Key, name.Value));
 
-        var address = names.Aggregate(path, (filled, name) => filled.Replace(
-            $"{{{name.Key}}}", Uri.EscapeDataString(name.Value), StringComparison.Ordinal));
-
-        return query.Count == 0 ? address : $"{address}?{string.Join('&', query)}";
-    }
-
-    private string Filled(string body) => _names.Aggregate(
-        body, (filled, name) => filled.Replace($"{{{name.Key}}}", name.Value, StringComparison.Ordinal));
+    private string? Filled(string? body) => _names.Aggregate(
+        body, (filled, name) => filled?.Replace($"{{{name.Key}}}", name.Value, StringComparison.Ordinal));
 
     private async Task<string> MakeAsync(HttpClient caller, string path, string body, string? id = null)
     {
-        var made = await caller.SendJsonAsync(HttpMethod.Post, Address(path, ""), Filled(body), HttpStatusCode.Created);
+        var made = await caller.CallAsync($"POST {path}", Filled(body), 201, [.. Parameters]);
 
         return id is null ? "" : made.GetProperty(id).GetString()!;
     }
 
     private async Task MakeReplicaAsync(HttpClient caller)
     {
-        const string Replicas = "/pools/{userPoolId}/replicas";
-        await MakeAsync(caller, Replicas, """{"regionName":"{regionName}"}""");
-        await caller.SendJsonAsync(
-            HttpMethod.Patch,
-            Address($"{Replicas}/{{regionName}}", ""),
-            """{"status":"ACTIVE"}""",
-            HttpStatusCode.OK);
+        await MakeAsync(caller, "/pools/{userPoolId}/replicas", """{"regionName":"{regionName}"}""");
+        await caller.CallAsync(
+            "PATCH /pools/{userPoolId}/replicas/{regionName}", """{"status":"ACTIVE"}""", 200, [.. Parameters]);
     }
 
     private async Task MakeClientsAsync(HttpClient caller)
@@ -144,7 +120,8 @@ public sealed class FurnishedPool(GatewayFixture gateway) : IAsyncLifetime
         const string Clients = "/pools/{userPoolId}/clients";
         _names["clientId"] = await MakeAsync(caller, Clients, Client, "clientId");
         _names["public"] = await MakeAsync(caller, Clients, """{"clientName":"public"}""", "clientId");
-        var secrets = await caller.GetOkAsync(Address($"{Clients}/{{clientId}}/secrets", ""));
+        var secrets = await caller.CallAsync(
+            $"GET {Clients}/{{clientId}}/secrets", body: null, 200, [.. Parameters]);
         _names["clientSecretId"] = secrets.GetProperty("items")[0].GetProperty("clientSecretId").GetString()!;
         _names["managedLoginBrandingId"] = await MakeAsync(
             caller,
