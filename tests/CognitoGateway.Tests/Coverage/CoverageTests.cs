@@ -1,9 +1,10 @@
+using System.Reflection;
 using CognitoGateway.Sdk;
 using CognitoGateway.Tests.Support;
 
 namespace CognitoGateway.Tests.Coverage;
 
-/// <summary>Nothing of Cognito's is left out.</summary>
+/// <summary>Nothing of Cognito's is left out, and no route without its proof.</summary>
 public sealed class CoverageTests : IAsyncLifetime
 {
     private readonly StubbedGateway _gateway = new();
@@ -23,5 +24,52 @@ public sealed class CoverageTests : IAsyncLifetime
         var reached = _routes.SelectMany(route => route.Operations).ToHashSet(StringComparer.Ordinal);
 
         Assert.All(CognitoOperations.All, operation => Assert.Contains(operation.Name, reached));
+    }
+
+    [Fact]
+    public async Task Routes_All_AreProvedEndToEnd()
+    {
+        var proved = (await ProofsAsync()).ToLookup(proof => proof.Route, proof => proof.Status);
+
+        string[] faults =
+        [
+            .. proved.Select(proof => proof.Key).Except(_routes.Select(route => route.ToString())).Select(
+                name => $"{name}: no such route"),
+            .. _routes.SelectMany(route => MissingOf(route, [.. proved[route.ToString()]])),
+        ];
+        Assert.True(faults is [], string.Join("\n", faults));
+    }
+
+    // A success; a refusal, where its document has one of its own; and a stale If-Match, where it heeds one.
+    private static IEnumerable<string> MissingOf(Route route, IReadOnlyList<int> proved)
+    {
+        if (!proved.Any(status => status < 400))
+        {
+            yield return $"{route}: no success";
+        }
+
+        if (route.Refusals.Intersect(RouteProof.OwnRefusals).Any() && !proved.Any(status => status is >= 400 and < 500))
+        {
+            yield return $"{route}: no refusal";
+        }
+
+        if (route.Refusals.Contains(412) && !proved.Contains(412))
+        {
+            yield return $"{route}: no stale If-Match";
+        }
+    }
+
+    private static async Task<IReadOnlyList<RouteProof>> ProofsAsync()
+    {
+        var proofs = new List<RouteProof>();
+        foreach (var test in typeof(CoverageTests).Assembly.GetTypes().SelectMany(type => type.GetMethods()))
+        {
+            foreach (var attribute in test.GetCustomAttributes<ProvesAttribute>())
+            {
+                proofs.AddRange(await attribute.ProofsOfAsync(test));
+            }
+        }
+
+        return proofs;
     }
 }
