@@ -1,11 +1,12 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using CognitoGateway.Sdk;
 using CognitoGateway.Tests.Support;
 
 namespace CognitoGateway.Tests.Coverage;
 
-/// <summary>Nothing of Cognito's is left out, and no route without its proof.</summary>
-public sealed class CoverageTests : IAsyncLifetime
+/// <summary>Nothing of Cognito's is left out, and no route is without its proof and an example.</summary>
+public sealed partial class CoverageTests : IAsyncLifetime
 {
     private readonly StubbedGateway _gateway = new();
     private IReadOnlyList<Route> _routes = [];
@@ -40,6 +41,19 @@ public sealed class CoverageTests : IAsyncLifetime
         Assert.True(faults is [], string.Join("\n", faults));
     }
 
+    [Fact]
+    public void Routes_All_HaveAnExampleToRun()
+    {
+        var examples = Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "http"), "*.http")
+            .SelectMany(file => RequestLine().Matches(File.ReadAllText(file)))
+            .Select(line => (Method: line.Groups["method"].Value, Path: line.Groups["path"].Value))
+            .ToList();
+
+        Assert.All(_routes, route => Assert.True(
+            examples.Exists(one => Route.Matches(route.ToString(), one.Method, one.Path)), $"{route} has no example."));
+    }
+
     // A success; a refusal, where its document has one of its own; and a stale If-Match, where it heeds one.
     private static IEnumerable<string> MissingOf(Route route, IReadOnlyList<int> proved)
     {
@@ -72,4 +86,10 @@ public sealed class CoverageTests : IAsyncLifetime
 
         return proofs;
     }
+
+    [GeneratedRegex(
+        @"^(?<method>[A-Z]+) \{\{gateway\}\}(?<path>/[^?\s]*)",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RequestLine();
 }
