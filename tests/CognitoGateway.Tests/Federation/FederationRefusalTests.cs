@@ -33,7 +33,8 @@ public sealed class FederationRefusalTests(FurnishedPool pool) : IClassFixture<F
     [InlineData($"GET {Server}", "identifier=nobodys", null)]
     [InlineData($"PUT {Server}", "identifier=nobodys", """{"name":"A"}""")]
     [InlineData($"DELETE {Server}", "identifier=nobodys", null)]
-    [InlineData($"POST {Styles}", "userPoolId=local_nowhere", """{"clientId":"nobody","useCognitoProvidedValues":true}""")]
+    [InlineData(
+        $"POST {Styles}", "userPoolId=local_nowhere", """{"clientId":"nobody","useCognitoProvidedValues":true}""")]
     [InlineData($"GET {Style}", $"managedLoginBrandingId={Unknown}", null)]
     [InlineData($"PATCH {Style}", $"managedLoginBrandingId={Unknown}", """{"useCognitoProvidedValues":true}""")]
     [InlineData($"DELETE {Style}", $"managedLoginBrandingId={Unknown}", null)]

@@ -7,8 +7,8 @@ using CognitoGateway.Tests.Support;
 namespace CognitoGateway.Tests.ImportJobs;
 
 /// <summary>
-/// Users come from a CSV into an embedded user pool. One job is at work at a time there, and so are all tests that start
-/// one in this class.
+/// Users come from a CSV into an embedded user pool. One job is at work at a time there, and so all tests that start one
+/// are in this class.
 /// </summary>
 public sealed class ImportJourneyTests(GatewayFixture gateway)
 {
