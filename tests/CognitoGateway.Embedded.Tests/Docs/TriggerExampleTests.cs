@@ -65,6 +65,7 @@ public sealed class TriggerExampleTests : IDisposable
         var start = new ProcessStartInfo(program, file)
         {
             WorkingDirectory = _folder.Path,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             Environment = { ["PORT"] = "0" },
         };

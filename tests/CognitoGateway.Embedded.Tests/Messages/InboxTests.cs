@@ -68,7 +68,7 @@ public sealed class InboxTests
         using var second = await pool.Server.GetAsync("inbox");
 
         var policy = first.Headers.GetValues("Content-Security-Policy").Single();
-        var nonce = Regex.Match(policy, "script-src 'nonce-([^']+)';").Groups[1].Value;
+        var nonce = policy.Split("script-src 'nonce-")[1].Split('\'')[0];
         Assert.StartsWith("default-src 'none';", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.Contains($"<script type=\"module\" nonce=\"{nonce}\">", await ReadAsync(first), StringComparison.Ordinal);
@@ -146,8 +146,8 @@ public sealed class InboxTests
             recipient: "\"><script>",
             "own");
 
-        Assert.Equal("<script type=\"module\" nonce=\"own\">", Regex.Match(page, "<script[^>]*>").Value);
         Assert.Equal(1, Regex.Count(page, "<script"));
+        Assert.Contains("<script type=\"module\" nonce=\"own\">", page, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;alert(&quot;x&quot;)", page, StringComparison.Ordinal);
     }
 
