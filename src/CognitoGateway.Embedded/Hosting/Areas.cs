@@ -29,6 +29,7 @@ using CognitoGateway.Embedded.Simulation;
 using CognitoGateway.Embedded.SoftwareTokens;
 using CognitoGateway.Embedded.Terms;
 using CognitoGateway.Embedded.Tokens;
+using CognitoGateway.Embedded.Triggers;
 using CognitoGateway.Embedded.Users;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,7 @@ internal static class Areas
 {
     public static IServiceCollection AddAreas(this IServiceCollection services, EmbeddedOptions options) => services
         .AddPasswords(options)
+        .AddTriggers(options)
         .AddCodes()
         .AddMessages()
         .AddTokens()
@@ -76,6 +78,7 @@ internal static class Areas
         routes.MapWire();
         routes.MapTokens();
         routes.MapInbox();
+        routes.MapConfirmation();
         routes.MapImports();
         routes.MapUiImages();
         routes.MapControl();
