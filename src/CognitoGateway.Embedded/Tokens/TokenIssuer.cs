@@ -21,7 +21,7 @@ internal sealed class TokenIssuer(
 
     /// <summary>Begins a sign-in: saves it with the user, and answers with all three tokens.</summary>
     public AuthenticationResultType SignIn(
-        PoolChange change, AppClient client, User user, string? address, string? deviceKey)
+        PoolChange change, AppClient client, User user, TokenGrant grant)
     {
         var now = time.GetUtcNow();
         var signInId = Guid.NewGuid().ToString();
@@ -36,8 +36,8 @@ internal sealed class TokenIssuer(
             ExpiresAt = now + TokenLifetime.Refresh(
                 settings.RefreshTokenValidity, settings.TokenValidityUnits?.RefreshToken),
             Tokens = [new(refreshToken.Hash)],
-            DeviceKey = deviceKey,
-            LastAddress = change.Pool.TracksSessions() ? address : null,
+            DeviceKey = grant.DeviceKey,
+            LastAddress = change.Pool.TracksSessions() ? grant.Address : null,
         };
         var living = user.WithRoomForSession(change.Pool, now).SignIns
             .Where(family => family.ExpiresAt > now)
