@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Groups;
+using CognitoGateway.Embedded.Links;
 using CognitoGateway.Embedded.Me;
 using CognitoGateway.Embedded.Users;
 
@@ -10,7 +11,8 @@ namespace CognitoGateway.Embedded.Tokens;
 /// <summary>What both tokens of a sign-in say, and how either of them says it.</summary>
 internal sealed record TokenClaims
 {
-    private const string AdminScope = "aws.cognito.signin.user.admin";
+    // What tokens of a domain say of themselves in the place of nothing.
+    private const int DomainVersion = 2;
 
     /// <summary>The pool's issuer.</summary>
     public required string Issuer { get; init; }
@@ -30,6 +32,12 @@ internal sealed record TokenClaims
     /// <summary>When they are issued.</summary>
     public required DateTimeOffset IssuedAt { get; init; }
 
+    /// <summary>The client's own mark in the ID token; null where it gave none.</summary>
+    public string? Nonce { get; init; }
+
+    /// <summary>The hash of the access token that the ID token comes with; null where there is none.</summary>
+    public string? AccessTokenHash { get; init; }
+
     /// <summary>The claims of the ID token.</summary>
     public ReadOnlyMemory<byte> IdToken(string jti, TimeSpan lifetime) => Write(writer =>
     {
@@ -37,7 +45,8 @@ internal sealed record TokenClaims
         writer.WriteString("aud", Client.ClientId);
         writer.WriteString("cognito:username", User.Username);
         WriteRoles(writer);
-        foreach (var (name, value) in User.Attributes.Where(a => AttributePermissions.CanRead(Client, a.Key)))
+        WriteOfDomain(writer);
+        foreach (var (name, value) in User.Attributes.Where(a => IsShown(a.Key)))
         {
             WriteAttribute(writer, name, value);
         }
@@ -48,7 +57,12 @@ internal sealed record TokenClaims
     {
         WriteCommon(writer, "access", jti, lifetime);
         writer.WriteString("client_id", Client.ClientId);
-        writer.WriteString("scope", AdminScope);
+        writer.WriteString("scope", SignIn.Scope());
+        if (SignIn.Scopes is not null)
+        {
+            writer.WriteNumber("version", DomainVersion);
+        }
+
         writer.WriteString("username", User.Username);
         if (SignIn.DeviceKey is not null)
         {
@@ -98,6 +112,23 @@ internal sealed record TokenClaims
         }
     }
 
+    // A sign-in by the API has neither.
+    private void WriteOfDomain(Utf8JsonWriter writer)
+    {
+        if (Nonce is not null)
+        {
+            writer.WriteString("nonce", Nonce);
+        }
+
+        if (SignIn.Scopes is not null && AccessTokenHash is not null)
+        {
+            writer.WriteString("at_hash", AccessTokenHash);
+        }
+    }
+
+    private bool IsShown(string attribute) =>
+        AttributePermissions.CanRead(Client, attribute) && SignIn.Shows(attribute);
+
     private static void WriteAttribute(Utf8JsonWriter writer, string name, string value)
     {
         switch (name)
@@ -112,7 +143,7 @@ internal sealed record TokenClaims
                 break;
             case "identities":
                 writer.WritePropertyName(name);
-                writer.WriteRawValue(value);
+                LinkedIdentities.WriteClaim(writer, value);
                 break;
             default:
                 writer.WriteString(name, value);

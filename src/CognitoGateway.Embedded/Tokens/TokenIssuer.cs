@@ -23,34 +23,42 @@ internal sealed class TokenIssuer(
     public AuthenticationResultType SignIn(
         PoolChange change, AppClient client, User user, string? address, string? deviceKey)
     {
-        var now = time.GetUtcNow();
-        var signInId = Guid.NewGuid().ToString();
+        var signInId = NewId();
         var refreshToken = RefreshToken.Create(random, user.Sub, signInId);
-        var settings = client.Settings;
-        var signIn = new TokenFamily
+        var signIn = New(client, signInId) with
         {
-            Id = signInId,
-            EventId = Guid.NewGuid().ToString(),
-            ClientId = client.ClientId,
-            AuthenticatedAt = now,
-            ExpiresAt = now + TokenLifetime.Refresh(
-                settings.RefreshTokenValidity, settings.TokenValidityUnits?.RefreshToken),
             Tokens = [new(refreshToken.Hash)],
             DeviceKey = deviceKey,
             LastAddress = change.Pool.TracksSessions() ? address : null,
         };
-        var living = user.WithRoomForSession(change.Pool, now).SignIns
-            .Where(family => family.ExpiresAt > now)
-            .TakeLast(RememberedSignIns - 1);
-        change.Save(user with { SignIns = [.. living, signIn] });
+        Save(change, user, signIn);
 
         var result = Issue(change.State, client, user, signIn);
         result.RefreshToken = refreshToken.Text;
         return result;
     }
 
+    /// <summary>Begins the sign-in that a domain granted: saves it with the user, and answers with its tokens.</summary>
+    public AuthenticationResultType SignIn(PoolChange change, AppClient client, User user, TokenGrant grant)
+    {
+        var refreshToken = grant.Refreshable ? RefreshToken.Create(random, user.Sub, grant.SignInId) : null;
+        var signIn = New(client, grant.SignInId) with
+        {
+            AuthenticatedAt = grant.AuthenticatedAt,
+            Tokens = refreshToken is null ? [] : [new(refreshToken.Hash)],
+            LastAddress = change.Pool.TracksSessions() ? grant.Address : null,
+            Scopes = grant.Scopes,
+        };
+        Save(change, user, signIn);
+
+        var result = Issue(change.State, client, user, signIn, grant.Nonce);
+        result.RefreshToken = refreshToken?.Text;
+        return result;
+    }
+
     /// <summary>ID and access token that descend from a sign-in, for the user as he is now.</summary>
-    public AuthenticationResultType Issue(PoolState pool, AppClient client, User user, TokenFamily signIn)
+    public AuthenticationResultType Issue(
+        PoolState pool, AppClient client, User user, TokenFamily signIn, string? nonce = null)
     {
         var settings = client.Settings;
         var units = settings.TokenValidityUnits;
@@ -66,14 +74,47 @@ internal sealed class TokenIssuer(
             IssuedAt = time.GetUtcNow(),
         };
 
+        var accessToken = JsonWebToken.Sign(
+            claims.AccessToken(NewId(), accessLifetime).Span, keys.ForAccessTokens(pool.Pool));
+
         return new()
         {
-            AccessToken = JsonWebToken.Sign(
-                claims.AccessToken(NewId(), accessLifetime).Span, keys.ForAccessTokens(pool.Pool)),
-            IdToken = JsonWebToken.Sign(claims.IdToken(NewId(), idLifetime).Span, keys.ForIdTokens(pool.Pool)),
+            AccessToken = accessToken,
+            IdToken = signIn.HasIdToken()
+                ? JsonWebToken.Sign(
+                    (claims with { Nonce = nonce, AccessTokenHash = JsonWebToken.Hash(accessToken) })
+                        .IdToken(NewId(), idLifetime).Span,
+                    keys.ForIdTokens(pool.Pool))
+                : null,
             ExpiresIn = (int)accessLifetime.TotalSeconds,
             TokenType = "Bearer",
         };
+    }
+
+    private TokenFamily New(AppClient client, string signInId)
+    {
+        var now = time.GetUtcNow();
+        var settings = client.Settings;
+
+        return new()
+        {
+            Id = signInId,
+            EventId = NewId(),
+            ClientId = client.ClientId,
+            AuthenticatedAt = now,
+            ExpiresAt = now + TokenLifetime.Refresh(
+                settings.RefreshTokenValidity, settings.TokenValidityUnits?.RefreshToken),
+            Tokens = [],
+        };
+    }
+
+    private void Save(PoolChange change, User user, TokenFamily signIn)
+    {
+        var now = time.GetUtcNow();
+        var living = user.WithRoomForSession(change.Pool, now).SignIns
+            .Where(family => family.ExpiresAt > now)
+            .TakeLast(RememberedSignIns - 1);
+        change.Save(user with { SignIns = [.. living, signIn] });
     }
 
     private static string NewId() => Guid.NewGuid().ToString();
