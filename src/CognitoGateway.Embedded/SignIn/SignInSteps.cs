@@ -25,7 +25,11 @@ internal sealed class SignInSteps(
     public SignedIn Finish(PoolChange change, ClientCall call, User user)
     {
         var met = devices.Meet(change.Pool, user, call.DeviceKey);
-        var result = tokens.SignIn(change, call.Client, met.User, call.Address, met.DeviceKey);
+        var result = tokens.SignIn(change, call.Client, met.User, new()
+        {
+            Address = call.Address,
+            DeviceKey = met.DeviceKey,
+        });
         result.NewDeviceMetadata = met.New;
         return new(result);
     }

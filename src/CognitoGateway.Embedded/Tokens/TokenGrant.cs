@@ -1,17 +1,26 @@
 namespace CognitoGateway.Embedded.Tokens;
 
-/// <summary>What a domain grants to a client in a user's name.</summary>
-/// <param name="SignInId">The <c>origin_jti</c> that the tokens get.</param>
-/// <param name="Scopes">The scopes of the access token; with <c>openid</c> there is an ID token too.</param>
-/// <param name="AuthenticatedAt">When the user signed in, which may be a while ago.</param>
-internal sealed record TokenGrant(string SignInId, IReadOnlyList<string> Scopes, DateTimeOffset AuthenticatedAt)
+/// <summary>What the tokens of a sign-in are told besides its user and its client.</summary>
+internal sealed record TokenGrant
 {
+    /// <summary>Where the user signed in from; null where that is not known.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The device that the user signed in with; null where the pool keeps no track.</summary>
+    public string? DeviceKey { get; init; }
+
+    /// <summary>The <c>origin_jti</c> that the tokens get; null: one that is made up for them.</summary>
+    public string? SignInId { get; init; }
+
+    /// <summary>The scopes that a domain grants; null for a sign-in by the API, which has no choice.</summary>
+    public IReadOnlyList<string>? Scopes { get; init; }
+
+    /// <summary>When the user signed in, if that was a while ago; null: just now.</summary>
+    public DateTimeOffset? AuthenticatedAt { get; init; }
+
     /// <summary>The client's own mark in the ID token; null where it gave none.</summary>
     public string? Nonce { get; init; }
 
-    /// <summary>The address that the user signed in from; null where it is not known.</summary>
-    public string? Address { get; init; }
-
-    /// <summary>Whether there is a refresh token; not where the tokens went through the browser.</summary>
-    public bool Refreshable { get; init; }
+    /// <summary>Whether there is a refresh token; not where tokens go through the browser.</summary>
+    public bool Refreshable { get; init; } = true;
 }

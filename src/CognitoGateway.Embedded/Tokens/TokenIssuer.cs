@@ -19,37 +19,30 @@ internal sealed class TokenIssuer(
     /// </summary>
     private const int RememberedSignIns = 500;
 
-    /// <summary>Begins a sign-in: saves it with the user, and answers with all three tokens.</summary>
-    public AuthenticationResultType SignIn(
-        PoolChange change, AppClient client, User user, string? address, string? deviceKey)
-    {
-        var signInId = NewId();
-        var refreshToken = RefreshToken.Create(random, user.Sub, signInId);
-        var signIn = New(client, signInId) with
-        {
-            Tokens = [new(refreshToken.Hash)],
-            DeviceKey = deviceKey,
-            LastAddress = change.Pool.TracksSessions() ? address : null,
-        };
-        Save(change, user, signIn);
-
-        var result = Issue(change.State, client, user, signIn);
-        result.RefreshToken = refreshToken.Text;
-        return result;
-    }
-
-    /// <summary>Begins the sign-in that a domain granted: saves it with the user, and answers with its tokens.</summary>
+    /// <summary>Begins a sign-in: saves it with the user, and answers with the tokens that it was granted.</summary>
     public AuthenticationResultType SignIn(PoolChange change, AppClient client, User user, TokenGrant grant)
     {
-        var refreshToken = grant.Refreshable ? RefreshToken.Create(random, user.Sub, grant.SignInId) : null;
-        var signIn = New(client, grant.SignInId) with
+        var now = time.GetUtcNow();
+        var signInId = grant.SignInId ?? NewId();
+        var refreshToken = grant.Refreshable ? RefreshToken.Create(random, user.Sub, signInId) : null;
+        var settings = client.Settings;
+        var signIn = new TokenFamily
         {
-            AuthenticatedAt = grant.AuthenticatedAt,
+            Id = signInId,
+            EventId = NewId(),
+            ClientId = client.ClientId,
+            AuthenticatedAt = grant.AuthenticatedAt ?? now,
+            ExpiresAt = now + TokenLifetime.Refresh(
+                settings.RefreshTokenValidity, settings.TokenValidityUnits?.RefreshToken),
             Tokens = refreshToken is null ? [] : [new(refreshToken.Hash)],
+            DeviceKey = grant.DeviceKey,
             LastAddress = change.Pool.TracksSessions() ? grant.Address : null,
             Scopes = grant.Scopes,
         };
-        Save(change, user, signIn);
+        var living = user.WithRoomForSession(change.Pool, now).SignIns
+            .Where(family => family.ExpiresAt > now)
+            .TakeLast(RememberedSignIns - 1);
+        change.Save(user with { SignIns = [.. living, signIn] });
 
         var result = Issue(change.State, client, user, signIn, grant.Nonce);
         result.RefreshToken = refreshToken?.Text;
@@ -89,32 +82,6 @@ internal sealed class TokenIssuer(
             ExpiresIn = (int)accessLifetime.TotalSeconds,
             TokenType = "Bearer",
         };
-    }
-
-    private TokenFamily New(AppClient client, string signInId)
-    {
-        var now = time.GetUtcNow();
-        var settings = client.Settings;
-
-        return new()
-        {
-            Id = signInId,
-            EventId = NewId(),
-            ClientId = client.ClientId,
-            AuthenticatedAt = now,
-            ExpiresAt = now + TokenLifetime.Refresh(
-                settings.RefreshTokenValidity, settings.TokenValidityUnits?.RefreshToken),
-            Tokens = [],
-        };
-    }
-
-    private void Save(PoolChange change, User user, TokenFamily signIn)
-    {
-        var now = time.GetUtcNow();
-        var living = user.WithRoomForSession(change.Pool, now).SignIns
-            .Where(family => family.ExpiresAt > now)
-            .TakeLast(RememberedSignIns - 1);
-        change.Save(user with { SignIns = [.. living, signIn] });
     }
 
     private static string NewId() => Guid.NewGuid().ToString();
