@@ -80,7 +80,7 @@ internal sealed class SentCodes(
     {
         var sent = answer.Secret<SentCode>();
         var given = answer.Given.Required(parameter);
-        var tries = "code of " + (answer.Attempt.User?.Sub ?? answer.Attempt.Username);
+        var tries = "code of " + answer.Attempt.Claimed;
         if (lockOuts.Refuses(tries))
         {
             throw Errors.NotAuthorized("Attempt limit exceeded, please try after some time.");
