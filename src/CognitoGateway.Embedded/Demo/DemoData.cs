@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Groups;
 using CognitoGateway.Embedded.Passwords;
@@ -13,7 +14,12 @@ namespace CognitoGateway.Embedded.Demo;
 /// <c>local_demo</c> with two clients, a group, and users enough for several pages.
 /// </summary>
 internal sealed class DemoData(
-    PoolStore store, PoolFactory pools, ClientFactory clients, PasswordHasher hasher, TimeProvider time)
+    PoolStore store,
+    PoolFactory pools,
+    ClientFactory clients,
+    PasswordHasher hasher,
+    RandomNumberGenerator random,
+    TimeProvider time)
 {
     private const string PoolId = "local_demo";
     private const string Admins = "admins";
@@ -90,7 +96,7 @@ internal sealed class DemoData(
             {
                 Sub = person.Sub,
                 Number = index + 1,
-                Password = password,
+                Password = password.WithVerifier(random, made, Password),
                 Groups = person.Username == "alice" ? [new(Admins, now)] : [],
             };
         }

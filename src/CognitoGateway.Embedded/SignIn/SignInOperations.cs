@@ -10,15 +10,17 @@ internal sealed class InitiateAuthHandler(PoolStore store, SignIns signIns)
     public override async ValueTask<InitiateAuthResponse> HandleAsync(
         InitiateAuthRequest request, CallContext call, CancellationToken cancellationToken)
     {
+        var client = ClientCall.Of(store, request.ClientId);
         var outcome = await signIns.StartAsync(
-            ClientCall.Of(store, request.ClientId) with
+            client with
             {
                 Context = call,
-                Address = call.CallerIp?.ToString(),
+                Address = UserContext.AddressOf(client.Client, request.UserContextData, call),
+                ValidationData = request.ClientMetadata,
             },
             request.AuthFlow,
             request.AuthParameters,
-            admin: false,
+            request.Session,
             cancellationToken);
 
         return outcome.ToInitiateAuth();
@@ -35,11 +37,13 @@ internal sealed class AdminInitiateAuthHandler(PoolStore store, SignIns signIns)
             ClientCall.Of(store, request.UserPoolId, request.ClientId) with
             {
                 Context = call,
+                Admin = true,
                 Address = request.ContextData?.IpAddress,
+                ValidationData = request.ClientMetadata,
             },
             request.AuthFlow,
             request.AuthParameters,
-            admin: true,
+            request.Session,
             cancellationToken);
 
         return outcome.ToAdminInitiateAuth();
@@ -53,11 +57,13 @@ internal sealed class RespondToAuthChallengeHandler(PoolStore store, SignIns sig
     public override async ValueTask<RespondToAuthChallengeResponse> HandleAsync(
         RespondToAuthChallengeRequest request, CallContext call, CancellationToken cancellationToken)
     {
+        var client = ClientCall.Of(store, request.ClientId);
         var outcome = await signIns.AnswerAsync(
-            ClientCall.Of(store, request.ClientId) with
+            client with
             {
                 Context = call,
-                Address = call.CallerIp?.ToString(),
+                Address = UserContext.AddressOf(client.Client, request.UserContextData, call),
+                Metadata = request.ClientMetadata,
             },
             request.ChallengeName,
             request.Session,
@@ -79,7 +85,9 @@ internal sealed class AdminRespondToAuthChallengeHandler(PoolStore store, SignIn
             ClientCall.Of(store, request.UserPoolId, request.ClientId) with
             {
                 Context = call,
+                Admin = true,
                 Address = request.ContextData?.IpAddress,
+                Metadata = request.ClientMetadata,
             },
             request.ChallengeName,
             request.Session,

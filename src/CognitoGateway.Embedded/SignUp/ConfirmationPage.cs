@@ -2,6 +2,7 @@ using System.Net;
 using CognitoGateway.Embedded.Messages;
 using CognitoGateway.Embedded.SignIn;
 using CognitoGateway.Embedded.Store;
+using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
 using Microsoft.AspNetCore.Http;
 
@@ -27,7 +28,7 @@ internal sealed class ConfirmationPage(PoolStore store, SignUpConfirmations conf
         await http.Response.WriteAsync(Render(text, nonce), http.RequestAborted);
     }
 
-    private Task ConfirmAsync(IQueryCollection query, CancellationToken cancellationToken)
+    private Task<User> ConfirmAsync(IQueryCollection query, CancellationToken cancellationToken)
     {
         var client = ClientCall.Of(store, query[ConfirmationLink.ClientId].ToString());
         // Whoever has the link has the code, and need not have the client's secret.

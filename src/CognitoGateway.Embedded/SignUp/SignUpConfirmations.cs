@@ -19,7 +19,7 @@ internal sealed class SignUpConfirmations(
     /// <exception cref="CognitoException">
     /// The user is not confirmed; or is, and the pool's function that is told of it fails.
     /// </exception>
-    public async Task ConfirmAsync(
+    public async Task<User> ConfirmAsync(
         ClientCall client, ConfirmSignUpRequest request, CancellationToken cancellationToken)
     {
         var user = await ChangeAsync(client, request, cancellationToken);
@@ -28,6 +28,8 @@ internal sealed class SignUpConfirmations(
             TriggerSource.PostConfirmation,
             new() { UserAttributes = TriggerAttributes.Of(user), ClientMetadata = request.ClientMetadata },
             cancellationToken);
+
+        return user;
     }
 
     private async Task<User> ChangeAsync(

@@ -18,6 +18,7 @@ internal sealed class SignUpHandler(
     CodeIssuer codes,
     MessageSender messages,
     LambdaTriggers triggers,
+    SignUpSessions sessions,
     AuthEventRecorder events,
     TimeProvider time)
     : OperationHandler<SignUpRequest, SignUpResponse>(CognitoOperations.SignUp)
@@ -42,6 +43,7 @@ internal sealed class SignUpHandler(
             UserConfirmed = user.Status == UserStatus.Confirmed,
             UserSub = user.Sub,
             CodeDeliveryDetails = code?.Details,
+            Session = user.Status == UserStatus.Unconfirmed ? sessions.Begin(client, user) : null,
         };
     }
 
@@ -106,9 +108,14 @@ internal sealed class SignUpHandler(
 
         var user = NewUser.Make(
             pool, request.Username, UserAttributes.From(given), UserStatus.Unconfirmed, time.GetUtcNow());
-        var password = request.Password ?? throw Errors.InvalidParameter("Password is required.");
+        if (request.Password is not null)
+        {
+            return passwords.Set(pool, user, request.Password);
+        }
 
-        return passwords.Set(pool, user, password);
+        return AuthFactors.ArePasswordsOptional(pool)
+            ? user
+            : throw Errors.InvalidParameter("Password is required.");
     }
 
     // Addresses count as proved only of a user who counts as confirmed.
@@ -130,7 +137,8 @@ internal sealed class SignUpHandler(
     }
 }
 
-internal sealed class ConfirmSignUpHandler(PoolStore store, SignUpConfirmations confirmations)
+internal sealed class ConfirmSignUpHandler(
+    PoolStore store, SignUpConfirmations confirmations, SignUpSessions sessions)
     : OperationHandler<ConfirmSignUpRequest, ConfirmSignUpResponse>(CognitoOperations.ConfirmSignUp)
 {
     public override async ValueTask<ConfirmSignUpResponse> HandleAsync(
@@ -138,8 +146,12 @@ internal sealed class ConfirmSignUpHandler(PoolStore store, SignUpConfirmations 
     {
         var client = ClientCall.Of(store, request.ClientId);
         client.CheckSecretHash(request.SecretHash, request.Username);
-        await confirmations.ConfirmAsync(client, request, cancellationToken);
-        return new();
+        using var waiting = request.Session is null
+            ? null
+            : sessions.Hold(client, request.Username, request.Session);
+        var user = await confirmations.ConfirmAsync(client, request, cancellationToken);
+
+        return new() { Session = waiting is null ? null : sessions.Confirm(client, waiting, user) };
     }
 }
 

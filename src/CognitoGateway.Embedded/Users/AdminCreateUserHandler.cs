@@ -23,7 +23,9 @@ internal sealed class AdminCreateUserHandler(
     {
         var state = store.Pool(request.UserPoolId);
         var password = request.TemporaryPassword
-            ?? (IsPasswordless(state.Pool) ? null : TemporaryPassword.Generate(random, MinimumLength(state.Pool)));
+            ?? (AuthFactors.ArePasswordsOptional(state.Pool)
+                ? null
+                : TemporaryPassword.Generate(random, MinimumLength(state.Pool)));
         var user = request.MessageAction == "RESEND"
             ? await ResendAsync(state, request, password, cancellationToken)
             : await CreateAsync(state, request, password, cancellationToken);
@@ -121,11 +123,6 @@ internal sealed class AdminCreateUserHandler(
                 Invitations.Write(pool, user, to, password, request.ClientMetadata), cancellationToken);
         }
     }
-
-    // Where users can sign in by a code that is sent to them, an invited one starts without a password.
-    private static bool IsPasswordless(UserPool pool) =>
-        pool.Settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?
-            .Any(factor => factor is "EMAIL_OTP" or "SMS_OTP") ?? false;
 
     private static int MinimumLength(UserPool pool) => pool.Settings.Policies?.PasswordPolicy?.MinimumLength ?? 8;
 }
