@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.SignIn;
 using CognitoGateway.Embedded.Tokens;
@@ -52,10 +51,7 @@ internal sealed class ConfirmDeviceHandler(AccessTokens accessTokens, TimeProvid
         }
 
         var verifier = request.DeviceSecretVerifierConfig;
-        if (!IsBase64(verifier?.PasswordVerifier) || !IsBase64(verifier?.Salt))
-        {
-            throw Errors.InvalidParameter("Invalid device secret verifier config given.");
-        }
+        DeviceVerifier.Check(verifier);
 
         var asks = caller.Change.Pool.Settings.DeviceConfiguration?.DeviceOnlyRememberedOnUserPrompt ?? false;
         caller.Commit(caller.User.With(device with
@@ -71,8 +67,6 @@ internal sealed class ConfirmDeviceHandler(AccessTokens accessTokens, TimeProvid
 
         return new() { UserConfirmationNecessary = asks };
     }
-
-    private static bool IsBase64(string? text) => !string.IsNullOrEmpty(text) && Base64.IsValid(text);
 }
 
 internal sealed class UpdateDeviceStatusHandler(AccessTokens accessTokens, TimeProvider time)

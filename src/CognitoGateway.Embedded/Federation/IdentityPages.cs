@@ -65,7 +65,8 @@ internal sealed class IdentityPages(ProviderUsers users, SignInProgress progress
 
     private static Html Fields(PageCall page, IdentityProvider provider) => Html.Of(
         $"""
-        <label>{ProviderIdentity.SubjectClaim(provider)} <small>what {provider.Name} knows the person by</small>
+        <label><span>{ProviderIdentity.SubjectClaim(provider)}
+        <small>what {provider.Name} knows the person by</small></span>
         <input name="subject" value="{page.Form["subject"]}" maxlength="90" autocapitalize="none" spellcheck="false"
           required></label>
         {Html.Join(ProviderIdentity.MappedClaims(provider).Select(claim => Html.Of(

@@ -67,7 +67,7 @@ internal sealed class ProviderUsers(PoolStore store, TimeProvider time)
             CreatedAt = now,
             ModifiedAt = now,
             Attributes = attributes,
-            Groups = [new($"{pool.Id}_{provider.Name}", now)],
+            Groups = [new(provider.GroupIn(pool.Id).Name, now)],
         };
         LinkedIdentity subject = new(
             provider.Name, provider.Type, LinkedIdentities.Subject, identity.Subject, now);

@@ -27,6 +27,7 @@ using CognitoGateway.Embedded.SignUp;
 using CognitoGateway.Embedded.SoftwareTokens;
 using CognitoGateway.Embedded.Terms;
 using CognitoGateway.Embedded.Tokens;
+using CognitoGateway.Embedded.Triggers;
 using CognitoGateway.Embedded.Users;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,7 @@ internal static class Areas
 {
     public static IServiceCollection AddAreas(this IServiceCollection services, EmbeddedOptions options) => services
         .AddPasswords(options)
+        .AddTriggers(options)
         .AddCodes()
         .AddMessages()
         .AddTokens()

@@ -44,4 +44,11 @@ public sealed class EmbeddedOptions
     /// <c>local</c> where none is given.
     /// </summary>
     public IDictionary<string, string> AccessKeys { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Where the functions of Lambda triggers are called over HTTP, by ARN or by the function's name; <c>*</c> for all
+    /// others, and <c>{name}</c> in an address stands for the name. The address takes the event and answers with it,
+    /// as Lambda's Invoke does (<c>http://localhost:3001/2015-03-31/functions/{name}/invocations</c>, say).
+    /// </summary>
+    public IDictionary<string, string> Triggers { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

@@ -17,9 +17,7 @@ public static class EmbeddedServices
         this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<EmbeddedOptions>()
-            .Bind(
-                configuration.GetSection(EmbeddedOptions.Section),
-                binder => binder.ErrorOnUnknownConfiguration = true)
+            .Configure(options => Bind(configuration.GetSection(EmbeddedOptions.Section), options))
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton(provider => new EmbeddedServer(
@@ -28,6 +26,23 @@ public static class EmbeddedServices
             loggers: provider.GetRequiredService<ILoggerFactory>()));
 
         return services.AddHostedService<EmbeddedService>();
+    }
+
+    // ARNs have colons, which part the keys of a configuration: those of the triggers are read as they are.
+    private static void Bind(IConfigurationSection section, EmbeddedOptions options)
+    {
+        const string Triggers = nameof(EmbeddedOptions.Triggers) + ":";
+        var settings = section.AsEnumerable(makePathsRelative: true).ToLookup(
+            setting => setting.Key.StartsWith(Triggers, StringComparison.OrdinalIgnoreCase));
+        new ConfigurationBuilder().AddInMemoryCollection(settings[false]).Build()
+            .Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        foreach (var (function, address) in settings[true])
+        {
+            if (address is not null)
+            {
+                options.Triggers[function[Triggers.Length..]] = address;
+            }
+        }
     }
 
     private sealed class EmbeddedService(

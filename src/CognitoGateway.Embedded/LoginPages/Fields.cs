@@ -1,4 +1,3 @@
-using System.Text;
 using CognitoGateway.Embedded.Pools;
 
 namespace CognitoGateway.Embedded.LoginPages;
@@ -29,7 +28,7 @@ internal static class Fields
     /// <summary>The password that a user chooses.</summary>
     public static Html NewPassword(UserPool pool, string label = "Password") => Html.Of(
         $"""
-        <label>{label} <small>{Policy(pool)}</small>
+        <label><span>{label} <small>{Policy(pool)}</small></span>
         <input name="new_password" type="password" autocomplete="new-password" maxlength="256" required></label>
         """);
 
@@ -44,7 +43,7 @@ internal static class Fields
     /// <summary>An attribute of a user.</summary>
     public static Html Attribute(string name, string? value, bool required) => Html.Of(
         $"""
-        <label>{LabelOf(name)}{Html.If(!required, $" <small>optional</small>")}
+        <label><span>{LabelOf(name)}{Html.If(!required, $" <small>optional</small>")}</span>
         <input name="{AttributePrefix}{name}" value="{value}" type="{TypeOf(name)}" maxlength="2048"
           {new Html(required ? "required" : "")}></label>
         """);
@@ -77,18 +76,18 @@ internal static class Fields
     private static string Policy(UserPool pool)
     {
         var policy = pool.Settings.Policies?.PasswordPolicy;
-        var text = new StringBuilder($"at least {policy?.MinimumLength ?? 8} characters");
         List<string> classes = [];
         AddIf(classes, policy?.RequireUppercase, "an upper-case letter");
         AddIf(classes, policy?.RequireLowercase, "a lower-case letter");
         AddIf(classes, policy?.RequireNumbers, "a number");
         AddIf(classes, policy?.RequireSymbols, "a symbol");
-        if (classes.Count > 0)
-        {
-            text.Append(", with ").AppendJoin(", ", classes);
-        }
 
-        return text.ToString();
+        return $"at least {policy?.MinimumLength ?? 8} characters" + classes switch
+        {
+            [] => "",
+            [var one] => $", with {one}",
+            [.. var several, var last] => $", with {string.Join(", ", several)} and {last}",
+        };
     }
 
     private static void AddIf(List<string> classes, bool? required, string name)

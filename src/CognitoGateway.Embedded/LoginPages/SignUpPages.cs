@@ -129,18 +129,20 @@ internal sealed class SignUpPages(
         }
     }
 
-    // What is required, and where codes go to; what stands for the username is not asked for twice.
+    // What is required, and where codes go to: without the one address for them nobody could confirm. What stands for
+    // the username is not asked for twice.
     private static IEnumerable<(string Name, bool Required)> Asked(PageCall page)
     {
         var pool = page.Pool;
         var required = pool.Schema.Required.ToList();
-        var named = (pool.Settings.UsernameAttributes ?? []).Count == 1 ? pool.Settings.UsernameAttributes![0] : null;
+        var proved = pool.Settings.AutoVerifiedAttributes ?? [];
+        var named = pool.Settings.UsernameAttributes is [var only] ? only : null;
 
         return required
-            .Concat(pool.Settings.AutoVerifiedAttributes ?? [])
+            .Concat(proved)
             .Distinct(StringComparer.Ordinal)
             .Where(name => name != named && AttributePermissions.CanWrite(page.Client, name))
-            .Select(name => (name, required.Contains(name)));
+            .Select(name => (name, required.Contains(name) || (proved.Count == 1 && named is null)));
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Given(PageCall page) => Asked(page)

@@ -1,5 +1,4 @@
 using CognitoGateway.Embedded.Protocol;
-using CognitoGateway.Embedded.SignIn;
 using CognitoGateway.Embedded.Tokens;
 using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
@@ -14,13 +13,11 @@ internal sealed class SetUserMFAPreferenceHandler(AccessTokens accessTokens, Tim
         SetUserMFAPreferenceRequest request, CallContext call, CancellationToken cancellationToken)
     {
         using var caller = await accessTokens.ChangeAsync(request.AccessToken, cancellationToken);
-        if (request.WebAuthnMfaSettings?.Enabled == true)
-        {
-            throw SignInErrors.NotSpoken("passkeys");
-        }
-
         var preferences = new MfaPreferences(
-            request.SMSMfaSettings, request.SoftwareTokenMfaSettings, request.EmailMfaSettings, WebAuthn: null);
+            request.SMSMfaSettings,
+            request.SoftwareTokenMfaSettings,
+            request.EmailMfaSettings,
+            request.WebAuthnMfaSettings);
         caller.Commit(caller.User with
         {
             Mfa = preferences.Apply(caller.Change.Pool, caller.User),

@@ -9,6 +9,10 @@ internal sealed record MessageTemplate(string Subject, string Body)
     public static MessageTemplate Verification { get; } =
         new("Your verification code", "Your verification code is {####}");
 
+    /// <summary>What Cognito sends for a code of a sign-in where the pool says nothing.</summary>
+    public static MessageTemplate Authentication { get; } =
+        new("Your authentication code", "Your authentication code is {####}");
+
     /// <summary>What Cognito sends to an invited user where the pool says nothing.</summary>
     public static MessageTemplate Invitation { get; } =
         new("Your temporary password", "Your username is {username} and temporary password is {####}");

@@ -9,4 +9,8 @@ internal static class MessageTrigger
     public const string ForgotPassword = "CustomMessage_ForgotPassword";
     public const string UpdateUserAttribute = "CustomMessage_UpdateUserAttribute";
     public const string VerifyUserAttribute = "CustomMessage_VerifyUserAttribute";
+    public const string Authentication = "CustomMessage_Authentication";
+
+    /// <summary>The same cause in the names of another trigger, e.g. <c>CustomEmailSender_SignUp</c>.</summary>
+    public static string Of(string trigger, string source) => trigger + source[source.IndexOf('_')..];
 }

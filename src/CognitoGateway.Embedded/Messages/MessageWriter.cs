@@ -30,6 +30,18 @@ internal sealed class MessageWriter(TimeProvider time)
         return Write(pool, user, medium, recipient, trigger, template, code);
     }
 
+    /// <summary>The message with the code of a sign-in.</summary>
+    public SentMessage Authentication(UserPool pool, User user, string medium, string recipient, string code)
+    {
+        var (sms, email) = (pool.Mfa.SmsMfaConfiguration, pool.Mfa.EmailMfaConfiguration);
+        var template = medium == Sms
+            ? MessageTemplate.Authentication.With(
+                null, sms?.SmsAuthenticationMessage ?? pool.Settings.SmsAuthenticationMessage)
+            : MessageTemplate.Authentication.With(email?.Subject, email?.Message);
+
+        return Write(pool, user, medium, recipient, MessageTrigger.Authentication, template, code);
+    }
+
     /// <summary>The message with the temporary password of a user whom an administrator created.</summary>
     public SentMessage Invitation(UserPool pool, User user, string medium, string recipient, string password)
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
@@ -5,7 +6,7 @@ using CognitoGateway.Sdk;
 namespace CognitoGateway.Embedded.Passwords;
 
 /// <summary>Gives users passwords, as their pool's policy allows.</summary>
-internal sealed class PasswordSetter(PasswordHasher hasher, TimeProvider time)
+internal sealed class PasswordSetter(PasswordHasher hasher, RandomNumberGenerator random, TimeProvider time)
 {
     /// <summary>Checks a password against the pool's rules.</summary>
     /// <exception cref="CognitoException">It breaks one.</exception>
@@ -31,9 +32,10 @@ internal sealed class PasswordSetter(PasswordHasher hasher, TimeProvider time)
         }
 
         var now = time.GetUtcNow();
+        var kept = new UserPassword { Hash = hasher.Hash(password), Temporary = temporary, SetAt = now };
         return user with
         {
-            Password = new() { Hash = hasher.Hash(password), Temporary = temporary, SetAt = now },
+            Password = kept.WithVerifier(random, user, password),
             FormerPasswords = former,
             ModifiedAt = now,
         };

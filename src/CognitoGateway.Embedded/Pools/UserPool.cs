@@ -88,6 +88,10 @@ internal sealed record UserPool
     [JsonIgnore]
     public string Region => Id[..Id.LastIndexOf('_')];
 
+    /// <summary>The part of the id after the underscore.</summary>
+    [JsonIgnore]
+    public string Name => NameOf(Id);
+
     /// <summary>Whether usernames and sign-in names tell upper from lower case.</summary>
     [JsonIgnore]
     public bool CaseSensitive => Settings.UsernameConfiguration?.CaseSensitive ?? true;
@@ -116,6 +120,9 @@ internal sealed record UserPool
 
     /// <summary>Whether the pool sends a code to prove the attribute.</summary>
     public bool AutoVerifies(string attribute) => Settings.AutoVerifiedAttributes?.Contains(attribute) ?? false;
+
+    /// <summary>The part of a pool's id after the underscore.</summary>
+    public static string NameOf(string poolId) => poolId[(poolId.LastIndexOf('_') + 1)..];
 
     /// <summary>The id alone: a pool holds keys.</summary>
     public override string ToString() => Id;

@@ -11,6 +11,18 @@ internal sealed record ClientCall(PoolState Pool, AppClient Client)
     /// <summary>Where the call comes from; null where that does not matter.</summary>
     public CallContext? Context { get; init; }
 
+    /// <summary>Whether an administrator makes it for the user.</summary>
+    public bool Admin { get; init; }
+
+    /// <summary>
+    /// Whether the user makes it on a page of the service's own: then no client has to prove itself or be allowed a
+    /// flow, and the sign-in ends in <see cref="Authenticated"/> in the place of tokens.
+    /// </summary>
+    public bool Interactive { get; init; }
+
+    /// <summary>What the client wants triggers to know.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The device that the user says to be at; null where nothing was said.</summary>
     public string? DeviceKey { get; init; }
 
@@ -36,6 +48,11 @@ internal sealed record ClientCall(PoolState Pool, AppClient Client)
     /// <exception cref="CognitoException">It is missing, wrong, or not to be sent.</exception>
     public void CheckSecretHash(string? hash, params IReadOnlyList<string> usernames)
     {
+        if (Interactive)
+        {
+            return;
+        }
+
         if (!Client.HasSecret)
         {
             if (hash is not null)

@@ -20,10 +20,11 @@ internal static class SignInErrors
     public static CognitoException TemporaryPasswordExpired() => Errors.NotAuthorized(
         "Temporary password has expired and must be reset by an administrator.");
 
+    public static CognitoException InvalidSession() => Errors.NotAuthorized("Invalid session provided");
+
+    public static CognitoException WrongCode() =>
+        new("CodeMismatchException", "Invalid code or auth state for the user.");
+
     public static CognitoException Missing(string parameter) =>
         Errors.InvalidParameter($"Missing required parameter {parameter}");
-
-    /// <summary>A flow or challenge of Cognito's that is not there yet: better said than made up.</summary>
-    public static CognitoException NotSpoken(string what) =>
-        Errors.InvalidParameter($"The embedded user pools do not speak {what} yet.");
 }

@@ -10,12 +10,13 @@ internal static class SignInFlow
     public const string Password = "USER_PASSWORD_AUTH";
     public const string AdminPassword = "ADMIN_USER_PASSWORD_AUTH";
     public const string Refresh = "REFRESH_TOKEN_AUTH";
+    public const string Srp = "USER_SRP_AUTH";
+    public const string Custom = "CUSTOM_AUTH";
+    public const string Choice = "USER_AUTH";
 
     private const string LegacyAdminPassword = "ADMIN_NO_SRP_AUTH";
     private const string LegacyCustomOnly = "CUSTOM_AUTH_FLOW_ONLY";
     private const string Prefix = "ALLOW_";
-    private const string Srp = "USER_SRP_AUTH";
-    private const string Custom = "CUSTOM_AUTH";
 
     /// <summary>The flow's present name.</summary>
     public static string Canonical(string flow) => flow switch
@@ -35,15 +36,17 @@ internal static class SignInFlow
             throw Errors.InvalidParameter("Initiate Auth method not supported");
         }
 
-        if (!IsAllowed(client.Settings.ExplicitAuthFlows, canonical))
+        if (!Allows(client, canonical))
         {
             throw Errors.InvalidParameter(
                 admin ? "Auth flow not enabled for this client" : $"{flow} flow not enabled for this client");
         }
     }
 
-    private static bool IsAllowed(IReadOnlyList<string>? flows, string flow)
+    /// <summary>Whether the client may go this way.</summary>
+    public static bool Allows(AppClient client, string flow)
     {
+        var flows = client.Settings.ExplicitAuthFlows;
         if (flows is not { Count: > 0 })
         {
             return flow is Refresh or Srp or Custom;

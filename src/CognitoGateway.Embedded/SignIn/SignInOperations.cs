@@ -15,10 +15,11 @@ internal sealed class InitiateAuthHandler(PoolStore store, SignIns signIns)
             {
                 Context = call,
                 Address = call.CallerIp?.ToString(),
+                Metadata = request.ClientMetadata ?? new Dictionary<string, string>(),
             },
             request.AuthFlow,
             request.AuthParameters,
-            admin: false,
+            request.Session,
             cancellationToken);
 
         return outcome.ToInitiateAuth();
@@ -35,11 +36,13 @@ internal sealed class AdminInitiateAuthHandler(PoolStore store, SignIns signIns)
             ClientCall.Of(store, request.UserPoolId, request.ClientId) with
             {
                 Context = call,
+                Admin = true,
                 Address = request.ContextData?.IpAddress,
+                Metadata = request.ClientMetadata ?? new Dictionary<string, string>(),
             },
             request.AuthFlow,
             request.AuthParameters,
-            admin: true,
+            request.Session,
             cancellationToken);
 
         return outcome.ToAdminInitiateAuth();
@@ -58,6 +61,7 @@ internal sealed class RespondToAuthChallengeHandler(PoolStore store, SignIns sig
             {
                 Context = call,
                 Address = call.CallerIp?.ToString(),
+                Metadata = request.ClientMetadata ?? new Dictionary<string, string>(),
             },
             request.ChallengeName,
             request.Session,
@@ -79,7 +83,9 @@ internal sealed class AdminRespondToAuthChallengeHandler(PoolStore store, SignIn
             ClientCall.Of(store, request.UserPoolId, request.ClientId) with
             {
                 Context = call,
+                Admin = true,
                 Address = request.ContextData?.IpAddress,
+                Metadata = request.ClientMetadata ?? new Dictionary<string, string>(),
             },
             request.ChallengeName,
             request.Session,

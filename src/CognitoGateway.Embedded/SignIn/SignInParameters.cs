@@ -5,6 +5,9 @@ internal sealed class SignInParameters(IReadOnlyDictionary<string, string>? valu
 {
     private readonly IReadOnlyDictionary<string, string> _values = values ?? new Dictionary<string, string>();
 
+    /// <summary>The session that the call names; null where it names none.</summary>
+    public string? Session { get; init; }
+
     /// <summary>The proof of a client with a secret; null where none was sent.</summary>
     public string? SecretHash => this["SECRET_HASH"];
 

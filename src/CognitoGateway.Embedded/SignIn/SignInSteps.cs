@@ -1,41 +1,40 @@
-using CognitoGateway.Embedded.Devices;
-using CognitoGateway.Embedded.Store;
-using CognitoGateway.Embedded.Tokens;
+using CognitoGateway.Embedded.SignIn.Challenges;
 using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.SignIn;
 
-/// <summary>What follows the first factor, in this order: the user's status, second factors, tokens.</summary>
+/// <summary>Decides what comes next: the user's status, then a known device or a second factor, then the end.</summary>
 internal sealed class SignInSteps(
-    NewPasswordChallenge newPassword, SecondFactor secondFactor, DeviceTracking devices, TokenIssuer tokens)
+    NewPasswordChallenge newPassword, DeviceChallenge device, SecondFactors secondFactors, SignInEnd end)
 {
-    /// <summary>Takes the sign-in as far as it gets; saves the user where it gets to the tokens.</summary>
+    /// <summary>Takes a sign-in that has proved something as far as it gets. No change of the pool is open.</summary>
     /// <exception cref="CognitoException">The user may not sign in as things are.</exception>
-    public SignInOutcome Continue(PoolChange change, ClientCall call, User user) => user.Status switch
+    public async Task<SignInOutcome> NextAsync(SignInAttempt attempt, CancellationToken cancellationToken)
     {
-        UserStatus.Unconfirmed => throw SignInErrors.NotConfirmed(),
-        UserStatus.ResetRequired => throw SignInErrors.ResetRequired(),
-        UserStatus.ForceChangePassword => newPassword.Ask(call, user),
-        _ => AfterStatus(change, call, user),
-    };
-
-    /// <summary>Lets the user in whose factors are all proved; saves the user.</summary>
-    /// <exception cref="CognitoException">The device that the user says to be at is not the user's.</exception>
-    public SignedIn Finish(PoolChange change, ClientCall call, User user)
-    {
-        var met = devices.Meet(change.Pool, user, call.DeviceKey);
-        var result = tokens.SignIn(change, call.Client, met.User, new()
+        var user = attempt.User!;
+        switch (user.Status)
         {
-            Address = call.Address,
-            DeviceKey = met.DeviceKey,
-        });
-        result.NewDeviceMetadata = met.New;
-        return new(result);
-    }
+            case UserStatus.Unconfirmed:
+                throw SignInErrors.NotConfirmed();
+            case UserStatus.ResetRequired:
+                throw SignInErrors.ResetRequired();
+            case UserStatus.ForceChangePassword:
+                return newPassword.Ask(attempt);
+        }
 
-    private SignInOutcome AfterStatus(PoolChange change, ClientCall call, User user) =>
-        SecondFactor.IsDue(change.Pool, user)
-            ? secondFactor.Ask(call, change.Pool, user)
-            : Finish(change, call, user);
+        if (attempt.HasSecondFactor)
+        {
+            return await end.FinishAsync(attempt, cancellationToken);
+        }
+
+        if (!attempt.HasDevice && DeviceChallenge.IsDue(attempt))
+        {
+            return device.Ask(attempt);
+        }
+
+        return SecondFactors.IsDue(attempt.Call.Pool.Pool, user)
+            ? await secondFactors.AskAsync(attempt, cancellationToken)
+            : await end.FinishAsync(attempt, cancellationToken);
+    }
 }

@@ -12,7 +12,12 @@ using CognitoGateway.Sdk;
 namespace CognitoGateway.Embedded.SignUp;
 
 internal sealed class SignUpHandler(
-    PoolStore store, PasswordSetter passwords, CodeSender codes, AuthEventRecorder events, TimeProvider time)
+    PoolStore store,
+    PasswordSetter passwords,
+    CodeSender codes,
+    SignUpSessions sessions,
+    AuthEventRecorder events,
+    TimeProvider time)
     : OperationHandler<SignUpRequest, SignUpResponse>(CognitoOperations.SignUp)
 {
     public override async ValueTask<SignUpResponse> HandleAsync(
@@ -42,6 +47,7 @@ internal sealed class SignUpHandler(
         {
             UserConfirmed = false,
             UserSub = user.Sub,
+            Session = sessions.Begin(client, user),
             CodeDeliveryDetails = attribute is null
                 ? null
                 : CodeSender.Details(attribute, user.Attributes[attribute]!),
@@ -60,9 +66,15 @@ internal sealed class SignUpHandler(
 
         var user = NewUser.Make(
             pool, request.Username, UserAttributes.From(given), UserStatus.Unconfirmed, time.GetUtcNow());
-        var password = request.Password ?? throw Errors.InvalidParameter("Password is required.");
+        user = user with { Attributes = Unproved(user.Attributes) };
+        if (request.Password is not null)
+        {
+            return passwords.Set(pool, user, request.Password);
+        }
 
-        return passwords.Set(pool, user with { Attributes = Unproved(user.Attributes) }, password);
+        return AuthFactors.ArePasswordsOptional(pool)
+            ? user
+            : throw Errors.InvalidParameter("Password is required.");
     }
 
     private static UserAttributes Unproved(UserAttributes attributes)
@@ -77,7 +89,7 @@ internal sealed class SignUpHandler(
 }
 
 internal sealed class ConfirmSignUpHandler(
-    PoolStore store, CodeChecker codes, AttemptLimits limits, TimeProvider time)
+    PoolStore store, CodeChecker codes, SignUpSessions sessions, AttemptLimits limits, TimeProvider time)
     : OperationHandler<ConfirmSignUpRequest, ConfirmSignUpResponse>(CognitoOperations.ConfirmSignUp)
 {
     private const int PerHour = 15;
@@ -98,9 +110,10 @@ internal sealed class ConfirmSignUpHandler(
 
         var code = codes.Check(user, CodePurpose.SignUp, attribute: null, request.ConfirmationCode);
         user = user.Without(code) with { Status = UserStatus.Confirmed, ModifiedAt = time.GetUtcNow() };
+        var session = request.Session is null ? null : sessions.Confirm(client, user, request.Session);
         change.Save(Proved(change, user, code.Attribute!, force: request.ForceAliasCreation == true));
         change.Commit();
-        return new();
+        return new() { Session = session };
     }
 
     private static User Proved(PoolChange change, User user, string attribute, bool force)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using CognitoGateway.Embedded.Codes;
@@ -15,6 +16,13 @@ internal static class SimulatedDelivery
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(username));
         return CodeSender.Details("email", $"{Letter(hash[0])}@{Letter(hash[1])}");
+    }
+
+    /// <summary>A made-up phone number, masked, always the same for the same name.</summary>
+    public static string Phone(string username)
+    {
+        var number = BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(username)));
+        return DeliveryMask.Hide("+" + (number % 90_000_000_000 + 10_000_000_000));
     }
 
     private static char Letter(byte number) => Letters[number % Letters.Length];

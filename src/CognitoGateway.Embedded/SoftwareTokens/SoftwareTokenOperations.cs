@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Protocol;
-using CognitoGateway.Embedded.SignIn;
+using CognitoGateway.Embedded.SignIn.Challenges;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Tokens;
 using CognitoGateway.Embedded.Users;
@@ -11,7 +11,7 @@ namespace CognitoGateway.Embedded.SoftwareTokens;
 
 /// <summary>Gives the caller a secret for an authenticator app; one that was proved before stays until then.</summary>
 internal sealed class AssociateSoftwareTokenHandler(
-    AccessTokens accessTokens, MfaSetup setup, RandomNumberGenerator random)
+    AccessTokens accessTokens, MfaSetupSessions setup, RandomNumberGenerator random)
     : OperationHandler<AssociateSoftwareTokenRequest, AssociateSoftwareTokenResponse>(
         CognitoOperations.AssociateSoftwareToken)
 {
@@ -24,9 +24,9 @@ internal sealed class AssociateSoftwareTokenHandler(
         var secret = Base32.Encode(bytes);
         if (request.Session is not null)
         {
-            using var waiting = await setup.ChangeAsync(request.Session, MfaSetup.Name, cancellationToken);
-            waiting.Commit(WithPending(waiting.Change.Pool, waiting.User, secret));
-            return new() { SecretCode = secret, Session = waiting.Next(MfaSetup.Name) };
+            using var step = await setup.StepAsync(request.Session, cancellationToken);
+            var next = step.Commit(WithPending(step.Change.Pool, step.User, secret));
+            return new() { SecretCode = secret, Session = next };
         }
 
         using var caller = await accessTokens.ChangeAsync(request.AccessToken!, cancellationToken);
@@ -45,7 +45,7 @@ internal sealed class AssociateSoftwareTokenHandler(
 /// that is left to the user.
 /// </summary>
 internal sealed class VerifySoftwareTokenHandler(
-    AccessTokens accessTokens, MfaSetup setup, SoftwareTokenCodes codes, TimeProvider time)
+    AccessTokens accessTokens, MfaSetupSessions setup, SoftwareTokenCodes codes, TimeProvider time)
     : OperationHandler<VerifySoftwareTokenRequest, VerifySoftwareTokenResponse>(CognitoOperations.VerifySoftwareToken)
 {
     private const string Success = "SUCCESS";
@@ -56,9 +56,9 @@ internal sealed class VerifySoftwareTokenHandler(
         SoftwareTokenRules.CheckCaller(request.AccessToken, request.Session);
         if (request.Session is not null)
         {
-            using var waiting = await setup.ChangeAsync(request.Session, MfaSetup.Name, cancellationToken);
-            waiting.Commit(Proved(waiting.User, request, switchOn: true));
-            return new() { Status = Success, Session = waiting.Next(MfaSetup.Proved) };
+            using var step = await setup.StepAsync(request.Session, cancellationToken);
+            var next = step.Commit(Proved(step.User, request, switchOn: true), new ProvedSetup());
+            return new() { Status = Success, Session = next };
         }
 
         using var caller = await accessTokens.ChangeAsync(request.AccessToken!, cancellationToken);

@@ -16,7 +16,7 @@ internal sealed class AdminCreateUserHandler(
     {
         var state = store.Pool(request.UserPoolId);
         var password = request.TemporaryPassword
-            ?? (IsPasswordless(state.Pool) ? null : TemporaryPassword.Generate(random, MinimumLength(state.Pool)));
+            ?? (AuthFactors.ArePasswordsOptional(state.Pool) ? null : TemporaryPassword.Generate(random, MinimumLength(state.Pool)));
         var user = request.MessageAction == "RESEND"
             ? await ResendAsync(state, request, password, cancellationToken)
             : await CreateAsync(state.Pool, request, password, cancellationToken);
@@ -69,11 +69,6 @@ internal sealed class AdminCreateUserHandler(
 
         return user;
     }
-
-    // Where users can sign in by a code that is sent to them, an invited one starts without a password.
-    private static bool IsPasswordless(UserPool pool) =>
-        pool.Settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?
-            .Any(factor => factor is "EMAIL_OTP" or "SMS_OTP") ?? false;
 
     private static int MinimumLength(UserPool pool) => pool.Settings.Policies?.PasswordPolicy?.MinimumLength ?? 8;
 }

@@ -5,6 +5,11 @@ namespace CognitoGateway.Embedded.Users;
 /// <summary>What a user can sign in with.</summary>
 internal static class AuthFactors
 {
+    /// <summary>Whether users of the pool can do without a password: by codes that are sent to them.</summary>
+    public static bool ArePasswordsOptional(UserPool pool) =>
+        pool.Settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?
+            .Any(factor => factor is "EMAIL_OTP" or "SMS_OTP") ?? false;
+
     /// <summary>The factors that the user has: a password, and what the pool allows and the user has proved.</summary>
     public static IReadOnlyList<string> Of(UserPool pool, User user)
     {

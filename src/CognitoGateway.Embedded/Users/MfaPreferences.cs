@@ -15,6 +15,8 @@ internal sealed record MfaPreferences(
     EmailMfaSettingsType? Email,
     WebAuthnMfaSettingsType? WebAuthn)
 {
+    private const string PasskeysAsBoth = "MULTI_FACTOR_WITH_USER_VERIFICATION";
+
     /// <summary>The user's factors with these preferences.</summary>
     /// <exception cref="CognitoException">A factor is not possible, or they contradict each other.</exception>
     public MfaSettings Apply(UserPool pool, User user)
@@ -76,6 +78,12 @@ internal sealed record MfaPreferences(
         if (Email?.Enabled == true && user.Attributes["email"] is null)
         {
             throw Errors.InvalidParameter("User does not have delivery config set to turn on EMAIL_OTP");
+        }
+
+        if (WebAuthn?.Enabled == true && pool.Mfa.WebAuthnConfiguration?.FactorConfiguration != PasskeysAsBoth)
+        {
+            throw Errors.InvalidParameter(
+                $"Passkeys are a second factor where the FactorConfiguration is {PasskeysAsBoth}.");
         }
 
         if (SoftwareToken?.Enabled == true && before.TotpSecret is null)

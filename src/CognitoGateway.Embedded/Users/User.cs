@@ -106,11 +106,11 @@ internal sealed record UserPassword
     /// <summary>When it was set; a temporary one runs out.</summary>
     public required DateTimeOffset SetAt { get; init; }
 
-    /// <summary>Salt of the SRP verifier, hexadecimal; null where no verifier was made.</summary>
-    public string? SrpSalt { get; init; }
+    /// <summary>Salt of the SRP verifier, big-endian; null where no verifier was made.</summary>
+    public byte[]? SrpSalt { get; init; }
 
-    /// <summary>The SRP verifier, hexadecimal; null where none was made.</summary>
-    public string? SrpVerifier { get; init; }
+    /// <summary>The SRP verifier, big-endian; null where none was made, of a password that came as a hash.</summary>
+    public byte[]? SrpVerifier { get; init; }
 
     /// <summary>The name alone.</summary>
     public override string ToString() => nameof(UserPassword);

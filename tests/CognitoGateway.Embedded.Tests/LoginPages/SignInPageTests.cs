@@ -121,30 +121,6 @@ public sealed class SignInPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SignIn_TemporaryPasswordAndMissingAttributes_AsksForThemToo()
-    {
-        await using var domain = await TestDomain.StartAsync(pool => pool.Schema =
-        [
-            new() { Name = "given_name", AttributeDataType = "String", Required = true, Mutable = true },
-        ]);
-        await domain.Server.CallAsync(CognitoOperations.AdminCreateUser, new()
-        {
-            UserPoolId = domain.Pool.Id,
-            Username = "eve",
-            TemporaryPassword = TestPool.Password,
-            MessageAction = "SUPPRESS",
-        });
-        var page = await domain.SignInAsync("eve", ("scope", "openid"));
-
-        var back = await domain.Browser.SubmitAsync(
-            page, "/challenge", ("new_password", "An0ther-one"), ("attribute.given_name", "Eve"));
-
-        var tokens = await domain.TokensAsync(domain.Exchange(back.Answer["code"]));
-        var id = await PoolKeys.ReadAsync(domain.Pool, tokens.GetProperty("id_token").GetString()!);
-        Assert.Equal("Eve", id.GetProperty("given_name").GetString());
-    }
-
-    [Fact]
     public async Task SignIn_PasswordResetByAnAdministrator_LeadsToACode()
     {
         await _domain.Server.CallAsync(

@@ -1,8 +1,10 @@
 namespace CognitoGateway.Embedded.Tests.Support;
 
-/// <summary>A clock that stands still until a test moves it.</summary>
+/// <summary>A clock that stands still until a test moves it; its timers go off as it is moved.</summary>
 internal sealed class TestClock(DateTimeOffset start) : TimeProvider
 {
+    private readonly Lock _lock = new();
+    private readonly List<TestTimer> _timers = [];
     private long _ticks = start.UtcTicks;
 
     public TestClock()
@@ -12,5 +14,65 @@ internal sealed class TestClock(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
 
-    public void Advance(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
+    public void Advance(TimeSpan time)
+    {
+        Interlocked.Add(ref _ticks, time.Ticks);
+        foreach (var timer in Due())
+        {
+            timer.GoOff();
+        }
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new TestTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    private IReadOnlyList<TestTimer> Due()
+    {
+        lock (_lock)
+        {
+            return [.. _timers.Where(timer => timer.DueAt <= GetUtcNow())];
+        }
+    }
+
+    private sealed class TestTimer(TestClock clock, Action callback) : ITimer
+    {
+        private TimeSpan _period;
+
+        public DateTimeOffset DueAt { get; private set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock._lock)
+            {
+                clock._timers.Remove(this);
+                if (dueTime != Timeout.InfiniteTimeSpan)
+                {
+                    (DueAt, _period) = (clock.GetUtcNow() + dueTime, period);
+                    clock._timers.Add(this);
+                }
+
+                return true;
+            }
+        }
+
+        public void GoOff()
+        {
+            Change(_period > TimeSpan.Zero ? _period : Timeout.InfiniteTimeSpan, _period);
+            callback();
+        }
+
+        public void Dispose() => Stop();
+
+        public ValueTask DisposeAsync()
+        {
+            Stop();
+            return ValueTask.CompletedTask;
+        }
+
+        private void Stop() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 }

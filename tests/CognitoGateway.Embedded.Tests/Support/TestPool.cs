@@ -29,9 +29,27 @@ internal sealed class TestPool : IAsyncDisposable
 
     /// <summary>A pool that proves e-mail addresses, but for what the test says otherwise.</summary>
     public static async Task<TestPool> StartAsync(
-        Action<CreateUserPoolRequest>? pool = null, Action<CreateUserPoolClientRequest>? client = null)
+        Action<CreateUserPoolRequest>? pool = null, Action<CreateUserPoolClientRequest>? client = null) =>
+        await StartAsync(await TestServer.StartAsync(), pool, client);
+
+    /// <summary>A pool with triggers, whose functions are those.</summary>
+    public static async Task<TestPool> StartAsync(
+        TestFunctions functions,
+        LambdaConfigType triggers,
+        Action<CreateUserPoolRequest>? pool = null,
+        Action<CreateUserPoolClientRequest>? client = null) =>
+        await StartAsync(
+            await TestServer.StartAsync(triggers: new Dictionary<string, string> { ["*"] = functions.Address }),
+            request =>
+            {
+                request.LambdaConfig = triggers;
+                pool?.Invoke(request);
+            },
+            client);
+
+    private static async Task<TestPool> StartAsync(
+        TestServer server, Action<CreateUserPoolRequest>? pool, Action<CreateUserPoolClientRequest>? client)
     {
-        var server = await TestServer.StartAsync();
         var request = new CreateUserPoolRequest { PoolName = "test", AutoVerifiedAttributes = ["email"] };
         pool?.Invoke(request);
         var created = await server.CallAsync(CognitoOperations.CreateUserPool, request);

@@ -4,6 +4,7 @@ using CognitoGateway.Embedded.Hosting;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Tokens;
 using CognitoGateway.Sdk;
+using Microsoft.Extensions.Logging;
 
 namespace CognitoGateway.Embedded.Tests.Support;
 
@@ -16,23 +17,33 @@ internal sealed class TestServer : IAsyncDisposable
     private readonly EmbeddedServer _server;
     private readonly HttpClient _http = new();
 
-    private TestServer(EmbeddedOptions options) =>
-        _server = new(options, Clock) { SigningKeys = static () => KeysOfAllPools };
+    private TestServer(EmbeddedOptions options, ILoggerFactory? loggers) =>
+        _server = new(options, Clock, loggers: loggers) { SigningKeys = static () => KeysOfAllPools };
 
     public TestClock Clock { get; } = new();
 
     public Uri Url => _server.Url;
 
     /// <summary>Starts a server; with a folder it keeps its data.</summary>
-    public static async Task<TestServer> StartAsync(string? directory = null, bool demoData = false)
+    public static async Task<TestServer> StartAsync(
+        string? directory = null,
+        bool demoData = false,
+        IReadOnlyDictionary<string, string>? triggers = null,
+        ILoggerFactory? loggers = null)
     {
-        var server = new TestServer(new()
+        var options = new EmbeddedOptions
         {
             Url = new("http://127.0.0.1:0"),
             DataDirectory = directory,
             SeedDemoData = demoData,
             PasswordIterations = 10,
-        });
+        };
+        foreach (var (function, address) in triggers ?? new Dictionary<string, string>())
+        {
+            options.Triggers[function] = address;
+        }
+
+        var server = new TestServer(options, loggers);
         try
         {
             await server._server.StartAsync(TestContext.Current.CancellationToken);

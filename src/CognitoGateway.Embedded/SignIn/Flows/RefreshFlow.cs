@@ -1,21 +1,20 @@
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Sessions;
 using CognitoGateway.Embedded.Tokens;
-using CognitoGateway.Sdk;
 
-namespace CognitoGateway.Embedded.SignIn;
+namespace CognitoGateway.Embedded.SignIn.Flows;
 
-/// <summary>Gets new ID and access tokens for a refresh token: REFRESH_TOKEN_AUTH.</summary>
+/// <summary>Gets new ID and access tokens for a refresh token, which stays what it is: REFRESH_TOKEN_AUTH.</summary>
 internal sealed class RefreshFlow(RefreshTokens refreshTokens, TokenIssuer tokens, SessionActivity sessions)
+    : ISignInFlow
 {
-    /// <summary>Gets the tokens; the refresh token stays what it is.</summary>
-    /// <exception cref="CognitoException">The refresh token is not good.</exception>
+    public string Name => SignInFlow.Refresh;
+
     public async Task<SignInOutcome> StartAsync(
-        ClientCall call, SignInParameters parameters, CancellationToken cancellationToken)
+        ClientCall call, SignInParameters given, CancellationToken cancellationToken)
     {
-        var text = parameters.Required("REFRESH_TOKEN");
-        var (user, signIn, _) = refreshTokens.Find(call, text);
-        call.CheckSecretHash(parameters.SecretHash, user.Username, user.Sub);
+        var (user, signIn, _) = refreshTokens.Find(call, given.Required("REFRESH_TOKEN"));
+        call.CheckSecretHash(given.SecretHash, user.Username, user.Sub);
         if (call.Client.RotatesRefreshTokens())
         {
             throw Errors.InvalidParameter(

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using CognitoGateway.Embedded.Passwords;
+using CognitoGateway.Embedded.Srp;
+using CognitoGateway.Sdk;
+
+namespace CognitoGateway.Embedded.SignIn.Challenges;
+
+/// <summary>Asks for the proof of a password by SRP.</summary>
+internal sealed class PasswordVerifierChallenge(
+    AuthSessions sessions, PasswordGuard guard, RandomNumberGenerator random, TimeProvider time) : IChallenge
+{
+    public string Name => "PASSWORD_VERIFIER";
+
+    /// <summary>The challenge; a user who is not there, or has no verifier, gets one that cannot be answered.</summary>
+    /// <exception cref="CognitoException">The client's public number is refused, or the password was reset.</exception>
+    public SignInOutcome Ask(SignInAttempt attempt, string publicNumber)
+    {
+        PasswordGuard.CheckReset(attempt);
+        var pool = attempt.Call.Pool.Pool;
+        var userId = attempt.User?.Username ?? SrpVerifier.SimulatedId(pool.Secret, attempt.Username);
+        var verifier = SrpPasswords.VerifierOf(attempt.User)
+            ?? SrpVerifier.Simulated(pool.Secret, attempt.Username);
+        var exchange = SrpExchange.Begin(random, pool.Name, userId, verifier, publicNumber);
+        var session = sessions.Begin(attempt, Name, exchange);
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["SALT"] = exchange.Salt,
+            ["SRP_B"] = exchange.PublicNumber,
+            ["SECRET_BLOCK"] = SecretBlock.Of(session.Text),
+            ["USERNAME"] = userId,
+            ["USER_ID_FOR_SRP"] = userId,
+        };
+
+        return new Challenged(Name, parameters, session.Text) { Available = attempt.Available };
+    }
+
+    public Task<SignInOutcome> TakeAsync(ChallengeAnswer answer, CancellationToken cancellationToken)
+    {
+        var user = answer.Attempt.User;
+        var proof = SrpProof.Read(answer, time);
+        if (user is not null)
+        {
+            guard.CheckLockOut(user);
+        }
+
+        // One guess to an exchange.
+        answer.Held.UseUp();
+        var isProved = proof.Proves(answer.Secret<SrpExchange>());
+        if (user is null)
+        {
+            throw SignInErrors.WrongPassword();
+        }
+
+        if (!isProved)
+        {
+            throw guard.Refuse(user);
+        }
+
+        guard.Accept(answer.Attempt.Call.Pool.Pool, user);
+
+        return Task.FromResult<SignInOutcome>(new Proved(answer.Attempt));
+    }
+}

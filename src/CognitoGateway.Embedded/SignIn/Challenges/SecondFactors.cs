@@ -1,0 +1,87 @@
+using System.Text.Json;
+using CognitoGateway.Embedded.Pools;
+using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.Users;
+using CognitoGateway.Sdk;
+
+namespace CognitoGateway.Embedded.SignIn.Challenges;
+
+/// <summary>Asks for the second factor of a sign-in that needs one: which one, the pool and the user decide.</summary>
+internal sealed class SecondFactors(IEnumerable<ISecondFactor> factors, AuthSessions sessions)
+{
+    private readonly Dictionary<string, ISecondFactor> _factors =
+        factors.ToDictionary(factor => factor.Name, StringComparer.Ordinal);
+
+    /// <summary>Whether a sign-in needs one: always where the pool asks for it, else where the user has one.</summary>
+    public static bool IsDue(UserPool pool, User user) => pool.Mfa.MfaConfiguration switch
+    {
+        "ON" => true,
+        "OPTIONAL" => Of(pool, user).Count > 0,
+        _ => false,
+    };
+
+    /// <summary>The factors that the user has switched on and can still use.</summary>
+    public static IReadOnlyList<string> Of(UserPool pool, User user) =>
+        [.. (user.Mfa?.Active ?? []).Where(factor => IsPossible(pool, user, factor))];
+
+    /// <summary>Whether the challenge asks for a second factor.</summary>
+    public static bool Asks(string challenge) => challenge is MfaFactor.Sms or MfaFactor.SoftwareToken
+        or MfaFactor.Email or MfaSetupChallenge.ChallengeName or SelectMfaTypeChallenge.ChallengeName;
+
+    /// <summary>The challenge: for the user's one or preferred factor, to choose one, or to set one up.</summary>
+    /// <exception cref="CognitoException">The pool asks for a factor that the user cannot have.</exception>
+    public Task<SignInOutcome> AskAsync(SignInAttempt attempt, CancellationToken cancellationToken)
+    {
+        var pool = attempt.Call.Pool.Pool;
+        var user = attempt.User!;
+        var usable = Of(pool, user);
+        if (usable.Count == 0 && IsPossible(pool, user, MfaFactor.Sms))
+        {
+            usable = [MfaFactor.Sms];
+        }
+
+        if (usable.Count == 0)
+        {
+            return Task.FromResult<SignInOutcome>(SetUp(attempt));
+        }
+
+        var chosen = usable.Count == 1 ? usable[0] : usable.FirstOrDefault(factor => factor == user.Mfa?.Preferred);
+        return chosen is null
+            ? Task.FromResult<SignInOutcome>(LetChoose(attempt, usable))
+            : _factors[chosen].AskAsync(attempt, cancellationToken);
+    }
+
+    /// <summary>The challenge for a factor that the user has chosen.</summary>
+    /// <exception cref="CognitoException">The user has no such factor.</exception>
+    public Task<SignInOutcome> AskAsync(
+        SignInAttempt attempt, string factor, CancellationToken cancellationToken) =>
+        Of(attempt.Call.Pool.Pool, attempt.User!).Contains(factor)
+            ? _factors[factor].AskAsync(attempt, cancellationToken)
+            : throw Errors.InvalidParameter("The answer is none of the factors that can be chosen.");
+
+    private static bool IsPossible(UserPool pool, User user, string factor) => factor switch
+    {
+        // Switched off for the pool, an app that was registered goes on working.
+        MfaFactor.SoftwareToken => user.Mfa?.TotpSecret is not null,
+        MfaFactor.Sms => pool.Mfa.SmsMfaConfiguration is not null && user.Attributes["phone_number"] is not null,
+        _ => pool.Mfa.EmailMfaConfiguration is not null && user.Attributes["email"] is not null,
+    };
+
+    private Challenged SetUp(SignInAttempt attempt)
+    {
+        var possible = MfaSetupChallenge.Possible(attempt.Call.Pool.Pool);
+        return possible.Count == 0
+            ? throw Errors.InvalidParameter("The user has no phone number, and no other MFA factor can be set up.")
+            : Ask(attempt, MfaSetupChallenge.ChallengeName, "MFAS_CAN_SETUP", possible);
+    }
+
+    private Challenged LetChoose(SignInAttempt attempt, IReadOnlyList<string> usable) =>
+        Ask(attempt, SelectMfaTypeChallenge.ChallengeName, "MFAS_CAN_CHOOSE", usable);
+
+    private Challenged Ask(SignInAttempt attempt, string challenge, string list, IReadOnlyList<string> choices) =>
+        sessions.Ask(attempt, challenge, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [list] = JsonSerializer.Serialize([.. choices], SignInJson.Default.ListString),
+            ["USER_ID_FOR_SRP"] = attempt.User!.Username,
+        });
+}

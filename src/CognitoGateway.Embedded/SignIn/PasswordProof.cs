@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using CognitoGateway.Embedded.Passwords;
+using CognitoGateway.Embedded.Store;
+using CognitoGateway.Embedded.Users;
+using CognitoGateway.Sdk;
+
+namespace CognitoGateway.Embedded.SignIn;
+
+/// <summary>Checks passwords that are sent in clear.</summary>
+internal sealed class PasswordProof(
+    PoolStore store, PasswordHasher hasher, PasswordGuard guard, RandomNumberGenerator random)
+{
+    /// <summary>The sign-in with its password proved.</summary>
+    /// <exception cref="CognitoException">The password is wrong, or the user has to wait.</exception>
+    public async Task<SignInAttempt> ProveAsync(
+        SignInAttempt attempt, string password, CancellationToken cancellationToken)
+    {
+        if (attempt.User is not { } user)
+        {
+            hasher.Verify(password, stored: null);
+            throw SignInErrors.WrongPassword();
+        }
+
+        PasswordGuard.CheckReset(attempt);
+        guard.CheckLockOut(user);
+        if (!hasher.Verify(password, user.Password?.Hash))
+        {
+            throw guard.Refuse(user);
+        }
+
+        guard.Accept(attempt.Call.Pool.Pool, user);
+
+        return attempt with { User = await WithVerifierAsync(user, password, cancellationToken) };
+    }
+
+    // Who was imported with a hash can go without sending the password from now on.
+    private async Task<User> WithVerifierAsync(User user, string password, CancellationToken cancellationToken)
+    {
+        if (user.Password is not { SrpVerifier: null } known)
+        {
+            return user;
+        }
+
+        var ready = known.WithVerifier(random, user, password);
+        using var change = await store.ChangeAsync(user.UserPoolId, cancellationToken);
+        var saved = change.RequireProved(user) with { Password = ready };
+        change.Save(saved);
+        change.Commit();
+
+        return saved;
+    }
+}

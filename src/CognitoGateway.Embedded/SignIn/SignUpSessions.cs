@@ -1,0 +1,56 @@
+using CognitoGateway.Embedded.Users;
+using CognitoGateway.Sdk;
+
+namespace CognitoGateway.Embedded.SignIn;
+
+/// <summary>Lets a user in who has just signed up and confirmed it, without another proof.</summary>
+internal sealed class SignUpSessions(AuthSessions sessions)
+{
+    // What the sessions wait for: no challenge of any sign-in, but the next call of the sign-up.
+    private const string Confirmation = "confirmation of the sign-up";
+    private const string FirstSignIn = "first sign-in";
+
+    /// <summary>The session of a user who has signed up; null where the client has no way to go on with it.</summary>
+    public string? Begin(ClientCall call, User user) => SignInFlow.Allows(call.Client, SignInFlow.Choice)
+        ? sessions.Begin(Attempt(call, user), Confirmation).Text
+        : null;
+
+    /// <summary>The session of a user who has confirmed the sign-up with a code.</summary>
+    /// <exception cref="CognitoException">The session is not of this user's sign-up.</exception>
+    public string Confirm(ClientCall call, User user, string session)
+    {
+        using var held = sessions.Hold(call.Client.ClientId, session, Confirmation);
+        CheckOwner(held, user);
+        held.UseUp();
+
+        return sessions.Begin(Attempt(call, user), FirstSignIn).Text;
+    }
+
+    /// <summary>Goes on with the sign-in of the session's user.</summary>
+    /// <exception cref="CognitoException">The session is not of this user's sign-up, or was used.</exception>
+    public Proved GoOn(SignInAttempt attempt, string session)
+    {
+        using var held = sessions.Hold(attempt.Call.Client.ClientId, session, FirstSignIn);
+        CheckOwner(held, attempt.User);
+        held.UseUp();
+
+        return new(attempt);
+    }
+
+    private static SignInAttempt Attempt(ClientCall call, User user) => new()
+    {
+        Call = call,
+        Flow = SignInFlow.Choice,
+        Username = user.Username,
+        User = user,
+    };
+
+    private static void CheckOwner(HeldSession held, User? user)
+    {
+        var owner = held.Session.Attempt.User!;
+        if (user is null || user.Sub != owner.Sub || !user.HasPasswordOf(owner))
+        {
+            throw SignInErrors.InvalidSession();
+        }
+    }
+}
