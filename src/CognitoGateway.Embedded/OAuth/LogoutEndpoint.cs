@@ -16,7 +16,7 @@ internal sealed class LogoutEndpoint(BrowserSessions sessions)
             }
 
             sessions.End(call);
-            return call.RedirectAsync(new Uri(logoutUri).OriginalString);
+            return call.RedirectAsync(RedirectTarget.InHeader(logoutUri));
         }
 
         if (call.Query["redirect_uri"] is null)

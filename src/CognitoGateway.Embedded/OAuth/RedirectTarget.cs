@@ -56,13 +56,14 @@ internal sealed record RedirectTarget(AppClient Client, string Uri, bool InFragm
             .Select(pair => $"{pair.Key}={System.Uri.EscapeDataString(pair.Value!)}");
         var separator = InFragment ? '#' : Uri.Contains('?', StringComparison.Ordinal) ? '&' : '?';
 
-        return Printable + separator + string.Join('&', parts);
+        return InHeader(Uri) + separator + string.Join('&', parts);
     }
 
     /// <summary>The address with a refusal.</summary>
     public string With(OAuthException refusal) =>
         With([new("error", refusal.Error), new("error_description", refusal.Description)]);
 
-    // A header takes no other letters than ASCII's.
-    private string Printable => Uri.All(char.IsAscii) ? Uri : new Uri(Uri).AbsoluteUri;
+    /// <summary>An address as a header can have it, which takes no other letters than ASCII's.</summary>
+    public static string InHeader(string address) =>
+        address.All(char.IsAscii) ? address : new Uri(address).AbsoluteUri;
 }
