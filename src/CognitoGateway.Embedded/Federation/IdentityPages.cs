@@ -26,7 +26,12 @@ internal sealed class IdentityPages(ProviderUsers users, SignInProgress progress
             return;
         }
 
-        var user = await users.SignInAsync(page.Pool, provider, Identity(page, provider, subject), page.Call.Aborted);
+        var user = await users.SignInAsync(
+            page.Call.Pool,
+            provider,
+            Identity(page, provider, subject),
+            page.Client.ClientId,
+            page.Call.Aborted);
         await progress.LetInAsync(page, user.Sub);
     }
 

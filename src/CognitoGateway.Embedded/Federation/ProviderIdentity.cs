@@ -1,5 +1,7 @@
+using System.Text.Json;
 using CognitoGateway.Embedded.IdentityProviders;
 using CognitoGateway.Embedded.Links;
+using CognitoGateway.Embedded.OAuth;
 using CognitoGateway.Embedded.Users;
 
 namespace CognitoGateway.Embedded.Federation;
@@ -42,6 +44,18 @@ internal sealed record ProviderIdentity(string Subject, IReadOnlyDictionary<stri
                 .DistinctBy(mapping => mapping.Value, StringComparer.Ordinal)
                 .ToDictionary(mapping => mapping.Value, mapping => user.Attributes[mapping.Key]!, StringComparer.Ordinal));
     }
+
+    /// <summary>The claims as functions see them.</summary>
+    public IReadOnlyDictionary<string, JsonElement> ToJson() => Claims.ToDictionary(
+        claim => claim.Key,
+        claim => JsonSerializer.SerializeToElement(claim.Value, OAuthJson.Default.String),
+        StringComparer.Ordinal);
+
+    /// <summary>The same person with these claims and no others.</summary>
+    public ProviderIdentity With(IReadOnlyDictionary<string, JsonElement> claims) => this with
+    {
+        Claims = claims.ToDictionary(claim => claim.Key, claim => claim.Value.ToString(), StringComparer.Ordinal),
+    };
 
     /// <summary>The name alone.</summary>
     public override string ToString() => nameof(ProviderIdentity);

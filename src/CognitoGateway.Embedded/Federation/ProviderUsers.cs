@@ -2,30 +2,136 @@ using CognitoGateway.Embedded.IdentityProviders;
 using CognitoGateway.Embedded.Links;
 using CognitoGateway.Embedded.OAuth;
 using CognitoGateway.Embedded.Pools;
+using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Store;
+using CognitoGateway.Embedded.Triggers;
 using CognitoGateway.Embedded.Users;
+using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Federation;
 
 /// <summary>
 /// The users who come from providers: found by their identity or made, and at each sign-in as the provider describes
-/// them, as far as the pool maps that.
+/// them, as far as the pool maps that. The pool's functions have their say.
 /// </summary>
-internal sealed class ProviderUsers(PoolStore store, TimeProvider time)
+internal sealed class ProviderUsers(PoolStore store, LambdaTriggers triggers, TimeProvider time)
 {
     /// <summary>The user with this identity, as from now on.</summary>
     /// <exception cref="OAuthException">The pool cannot have such a user, or does not let the user in.</exception>
+    /// <exception cref="CognitoException">A function refuses or fails.</exception>
     public async Task<User> SignInAsync(
-        UserPool pool, IdentityProvider provider, ProviderIdentity identity, CancellationToken cancellationToken)
+        PoolState pool,
+        IdentityProvider provider,
+        ProviderIdentity identity,
+        string clientId,
+        CancellationToken cancellationToken)
     {
-        using var change = await store.ChangeAsync(pool.Id, cancellationToken);
-        var user = Find(change.State, provider, identity) is { } known
-            ? Updated(change.Pool, provider, identity, known)
-            : New(change, provider, identity);
+        var told = await AskAsync(pool.Pool, provider, identity, clientId, cancellationToken);
+
+        return Find(pool, provider, told) is { } known
+            ? await UpdateAsync(pool, provider, told, known, clientId, cancellationToken)
+            : await AddAsync(pool, provider, told, clientId, cancellationToken);
+    }
+
+    // What the function leaves out is dropped; where it names nothing, all stays as it was.
+    private async Task<ProviderIdentity> AskAsync(
+        UserPool pool,
+        IdentityProvider provider,
+        ProviderIdentity identity,
+        string clientId,
+        CancellationToken cancellationToken)
+    {
+        var claims = identity.ToJson();
+        var context = new TriggerContext(
+            pool, LinkedIdentities.UsernameOf(provider.Name, identity.Subject), clientId);
+        var answer = await triggers.InboundFederationAsync(
+            context,
+            new()
+            {
+                ProviderName = provider.Name,
+                ProviderType = provider.Type,
+                Attributes = provider.Type == ProviderKind.Saml
+                    ? new() { SamlResponse = claims }
+                    : new() { IdToken = claims, UserInfo = claims },
+            },
+            cancellationToken);
+
+        return answer?.UserAttributesToMap is { Count: > 0 } mapped ? identity.With(mapped) : identity;
+    }
+
+    private async Task<User> UpdateAsync(
+        PoolState pool,
+        IdentityProvider provider,
+        ProviderIdentity identity,
+        User known,
+        string clientId,
+        CancellationToken cancellationToken)
+    {
+        await triggers.PreAuthenticationAsync(
+            TriggerContext.Of(pool.Pool, known, clientId),
+            new() { UserAttributes = TriggerAttributes.Of(known) },
+            cancellationToken);
+        var user = await SaveAsync(
+            pool.Pool.Id,
+            change => Updated(
+                change.Pool, provider, identity, change.State.FindUserBySub(known.Sub) ?? throw Errors.UserNotFound()),
+            cancellationToken);
+        await triggers.PostAuthenticationAsync(
+            TriggerContext.Of(pool.Pool, user, clientId),
+            new() { UserAttributes = TriggerAttributes.Of(user), NewDeviceUsed = false },
+            cancellationToken);
+
+        return user;
+    }
+
+    private async Task<User> AddAsync(
+        PoolState pool,
+        IdentityProvider provider,
+        ProviderIdentity identity,
+        string clientId,
+        CancellationToken cancellationToken)
+    {
+        var made = New(pool.Pool, provider, identity);
+        var context = TriggerContext.Of(pool.Pool, made, clientId);
+        var answer = await triggers.PreSignUpAsync(
+            context,
+            TriggerSource.PreSignUpByProvider,
+            new() { UserAttributes = TriggerAttributes.Of(made) },
+            cancellationToken);
+        var user = await SaveAsync(
+            pool.Pool.Id,
+            change => NewUser.Add(change, made with { Attributes = Proved(made.Attributes, answer) }, takeOver: false),
+            cancellationToken);
+        await triggers.PostConfirmationAsync(
+            context,
+            TriggerSource.PostConfirmation,
+            new() { UserAttributes = TriggerAttributes.Of(user) },
+            cancellationToken);
+
+        return user;
+    }
+
+    private async Task<User> SaveAsync(
+        string poolId, Func<PoolChange, User> make, CancellationToken cancellationToken)
+    {
+        using var change = await store.ChangeAsync(poolId, cancellationToken);
+        var user = make(change);
         change.Save(user);
         change.Commit();
 
         return user;
+    }
+
+    private static UserAttributes Proved(UserAttributes attributes, PreSignUpResponse? answer)
+    {
+        if (answer is { AutoVerifyEmail: true } && attributes["email"] is not null)
+        {
+            attributes = attributes.With("email_verified", "true");
+        }
+
+        return answer is { AutoVerifyPhone: true } && attributes["phone_number"] is not null
+            ? attributes.With("phone_number_verified", "true")
+            : attributes;
     }
 
     private static User? Find(PoolState pool, IdentityProvider provider, ProviderIdentity identity) =>
@@ -45,9 +151,8 @@ internal sealed class ProviderUsers(PoolStore store, TimeProvider time)
         return after.Attributes.SequenceEqual(user.Attributes) ? user : after with { ModifiedAt = time.GetUtcNow() };
     }
 
-    private User New(PoolChange change, IdentityProvider provider, ProviderIdentity identity)
+    private User New(UserPool pool, IdentityProvider provider, ProviderIdentity identity)
     {
-        var pool = change.Pool;
         var now = time.GetUtcNow();
         var username = LinkedIdentities.UsernameOf(provider.Name, identity.Subject);
         var attributes = Mapped(pool, provider, identity, UserAttributes.None);
@@ -72,7 +177,7 @@ internal sealed class ProviderUsers(PoolStore store, TimeProvider time)
         LinkedIdentity subject = new(
             provider.Name, provider.Type, LinkedIdentities.Subject, identity.Subject, now);
 
-        return NewUser.Add(change, made, takeOver: false).WithIdentities([subject], now);
+        return made.WithIdentities([subject], now);
     }
 
     // What the provider says overwrites what the user has; what it does not say stays.
@@ -87,7 +192,7 @@ internal sealed class ProviderUsers(PoolStore store, TimeProvider time)
         {
             return AttributeRules.Change(pool, before, changes);
         }
-        catch (Sdk.CognitoException refusal)
+        catch (CognitoException refusal)
         {
             throw OAuthException.InvalidRequest(refusal.Message.Trim());
         }

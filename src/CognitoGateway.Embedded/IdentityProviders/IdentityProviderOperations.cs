@@ -1,4 +1,3 @@
-using CognitoGateway.Embedded.Groups;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Sdk;

@@ -1,5 +1,6 @@
 using CognitoGateway.Embedded.Hosting;
 using CognitoGateway.Embedded.OAuth;
+using CognitoGateway.Sdk;
 using Microsoft.AspNetCore.Http;
 
 namespace CognitoGateway.Embedded.LoginPages;
@@ -38,6 +39,10 @@ internal sealed class PageRoutes(FormGuard guard, ServerAddress server)
         catch (OAuthException refusal)
         {
             await call.RedirectAsync(target.With(refusal));
+        }
+        catch (CognitoException refusal)
+        {
+            await call.RedirectAsync(target.With(OAuthException.InvalidRequest(refusal.Message)));
         }
     }
 }

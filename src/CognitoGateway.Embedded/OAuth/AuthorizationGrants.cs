@@ -2,11 +2,14 @@ using System.Globalization;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Tokens;
+using CognitoGateway.Embedded.Triggers;
+using CognitoGateway.Embedded.Users;
 
 namespace CognitoGateway.Embedded.OAuth;
 
 /// <summary>Gives a client what it asked for, once the user has signed in: a code, or tokens at once.</summary>
-internal sealed class AuthorizationGrants(AuthorizationCodes codes, PoolStore store, TokenIssuer tokens)
+internal sealed class AuthorizationGrants(
+    AuthorizationCodes codes, PoolStore store, TokenOverrides overrides, TokenIssuer tokens)
 {
     /// <summary>Sends the browser back to the client.</summary>
     /// <exception cref="Sdk.CognitoException">The user is gone, or may not sign in any more.</exception>
@@ -44,9 +47,18 @@ internal sealed class AuthorizationGrants(AuthorizationCodes codes, PoolStore st
     private async Task<string> GiveTokensAsync(
         DomainCall call, AuthorizeRequest request, string sub, TokenGrant grant)
     {
+        var changes = await overrides.AskAsync(
+            call.Pool,
+            request.Client,
+            UserOf(call.Pool, sub),
+            TriggerSource.TokensOfHostedSignIn,
+            grant.Scopes,
+            metadata: null,
+            call.Aborted);
+
         using var change = await store.ChangeAsync(call.Pool.Pool.Id, call.Aborted);
-        var user = change.State.FindUserBySub(sub) ?? throw Errors.UserNotFound();
-        var result = tokens.SignIn(change, request.Client, user, grant);
+        var user = UserOf(change.State, sub);
+        var result = tokens.SignIn(change, request.Client, user, grant with { Override = changes });
         change.Commit();
 
         return request.Target.With(
@@ -57,4 +69,6 @@ internal sealed class AuthorizationGrants(AuthorizationCodes codes, PoolStore st
             new("token_type", result.TokenType),
         ]);
     }
+
+    private static User UserOf(PoolState pool, string sub) => pool.FindUserBySub(sub) ?? throw Errors.UserNotFound();
 }

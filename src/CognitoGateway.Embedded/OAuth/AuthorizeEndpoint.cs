@@ -1,3 +1,5 @@
+using CognitoGateway.Sdk;
+
 namespace CognitoGateway.Embedded.OAuth;
 
 /// <summary>
@@ -17,6 +19,10 @@ internal sealed class AuthorizeEndpoint(BrowserSessions sessions, AuthorizationG
         catch (OAuthException refusal)
         {
             await call.RedirectAsync(target.With(refusal));
+        }
+        catch (CognitoException refusal)
+        {
+            await call.RedirectAsync(target.With(OAuthException.InvalidRequest(refusal.Message)));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Sdk;
 using Microsoft.AspNetCore.Http;
 
 namespace CognitoGateway.Embedded.OAuth;
@@ -18,6 +19,10 @@ internal static class JsonAnswers
         catch (OAuthException refusal)
         {
             await RefuseAsync(call, refusal);
+        }
+        catch (CognitoException refusal)
+        {
+            await RefuseAsync(call, OAuthException.InvalidRequest(refusal.Message));
         }
     }
 

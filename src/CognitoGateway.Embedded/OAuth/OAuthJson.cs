@@ -24,4 +24,5 @@ internal sealed record ErrorAnswer(
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(ErrorAnswer))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class OAuthJson : JsonSerializerContext;

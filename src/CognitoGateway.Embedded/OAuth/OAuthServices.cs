@@ -14,7 +14,6 @@ internal static class OAuthServices
         .AddSingleton<BrowserSessions>()
         .AddSingleton<AuthorizeEndpoint>()
         .AddSingleton<CodeExchange>()
-        .AddSingleton<RefreshExchange>()
         .AddSingleton<TokenEndpoint>()
         .AddSingleton<UserInfoEndpoint>()
         .AddSingleton<RevokeEndpoint>()

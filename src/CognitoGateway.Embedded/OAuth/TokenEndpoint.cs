@@ -5,7 +5,7 @@ using CognitoGateway.Sdk;
 namespace CognitoGateway.Embedded.OAuth;
 
 /// <summary>Where clients get tokens: <c>/oauth2/token</c>.</summary>
-internal sealed class TokenEndpoint(CodeExchange codes, RefreshExchange refreshTokens, ClientTokenIssuer clientTokens)
+internal sealed class TokenEndpoint(CodeExchange codes, TokenRefresh refresh, ClientTokenIssuer clientTokens)
 {
     /// <summary>Answers the client.</summary>
     public Task AnswerAsync(DomainCall call) => JsonAnswers.AnswerFormAsync(call, async form =>
@@ -15,7 +15,7 @@ internal sealed class TokenEndpoint(CodeExchange codes, RefreshExchange refreshT
         var answer = grantType switch
         {
             "authorization_code" => await codes.ExchangeAsync(form, client),
-            "refresh_token" => await refreshTokens.ExchangeAsync(form, client),
+            "refresh_token" => await RefreshAsync(form, client),
             "client_credentials" => SpeakForItself(form, client),
             _ => throw new OAuthException("unsupported_grant_type"),
         };
@@ -34,6 +34,19 @@ internal sealed class TokenEndpoint(CodeExchange codes, RefreshExchange refreshT
         if (settings.AllowedOAuthFlowsUserPoolClient != true || settings.AllowedOAuthFlows?.Contains(flow) != true)
         {
             throw OAuthException.UnauthorizedClient();
+        }
+    }
+
+    private async Task<TokenAnswer> RefreshAsync(DomainCall call, ClientCall client)
+    {
+        var text = call.Form.Required("refresh_token");
+        try
+        {
+            return Answer(await refresh.RefreshAsync(client, text, metadata: null, call.Aborted));
+        }
+        catch (CognitoException refusal)
+        {
+            throw OAuthException.InvalidGrant(refusal.Message);
         }
     }
 

@@ -1,13 +1,11 @@
 using CognitoGateway.Embedded.Protocol;
-using CognitoGateway.Embedded.Sessions;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Tokens;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.SignIn;
 
-internal sealed class GetTokensFromRefreshTokenHandler(
-    PoolStore store, RefreshTokens refreshTokens, TokenIssuer tokens, SessionActivity sessions, TimeProvider time)
+internal sealed class GetTokensFromRefreshTokenHandler(PoolStore store, TokenRefresh refresh)
     : OperationHandler<GetTokensFromRefreshTokenRequest, GetTokensFromRefreshTokenResponse>(
         CognitoOperations.GetTokensFromRefreshToken)
 {
@@ -27,28 +25,13 @@ internal sealed class GetTokensFromRefreshTokenHandler(
         if (!client.Client.RotatesRefreshTokens())
         {
             SignInFlow.Check(client.Client, SignInFlow.Refresh, admin: false);
-            var found = refreshTokens.Find(client, request.RefreshToken);
-            await sessions.NoteAsync(client, found.User.Sub, found.SignIn.Id, cancellationToken);
-            return new() { AuthenticationResult = tokens.Issue(client.Pool, client.Client, found.User, found.SignIn) };
         }
 
-        return new() { AuthenticationResult = await RotateAsync(client, request.RefreshToken, cancellationToken) };
-    }
-
-    private async Task<AuthenticationResultType> RotateAsync(
-        ClientCall client, string refreshToken, CancellationToken cancellationToken)
-    {
-        using var change = await store.ChangeAsync(client.Pool.Pool.Id, cancellationToken);
-        var found = refreshTokens.Find(client, refreshToken);
-        var (user, next) = refreshTokens.Rotate(client.Client, found);
-        change.Save(change.Pool.TracksSessions()
-            ? user.Used(found.SignIn.Id, time.GetUtcNow(), client.Address)
-            : user);
-        change.Commit();
-
-        var result = tokens.Issue(client.Pool, client.Client, user, found.SignIn);
-        result.RefreshToken = next;
-        return result;
+        return new()
+        {
+            AuthenticationResult = await refresh.RefreshAsync(
+                client, request.RefreshToken, request.ClientMetadata, cancellationToken),
+        };
     }
 }
 

@@ -23,7 +23,7 @@ internal sealed record TokenClaims
     /// <summary>The user that they are about.</summary>
     public required User User { get; init; }
 
-    /// <summary>The user's groups.</summary>
+    /// <summary>The user's groups, the one with the highest precedence first.</summary>
     public required IReadOnlyList<Group> Groups { get; init; }
 
     /// <summary>The sign-in that they descend from.</summary>
@@ -75,7 +75,7 @@ internal sealed record TokenClaims
         writer.WriteString("sub", User.Sub);
         if (Groups.Count > 0)
         {
-            WriteArray(writer, "cognito:groups", ByPrecedence.Select(group => group.Name));
+            WriteArray(writer, "cognito:groups", Groups.Select(group => group.Name));
         }
 
         writer.WriteString("iss", Issuer);
@@ -93,22 +93,15 @@ internal sealed record TokenClaims
 
     private void WriteRoles(Utf8JsonWriter writer)
     {
-        var roles = ByPrecedence.Where(group => group.RoleArn is not null).ToList();
-        if (roles.Count == 0)
+        var roles = GroupRoles.Of(Groups);
+        if (roles.Count > 0)
         {
-            return;
+            WriteArray(writer, "cognito:roles", roles);
         }
 
-        WriteArray(writer, "cognito:roles", roles.Select(group => group.RoleArn!));
-        // Groups of one rank with different roles prefer none of them.
-        var preferred = roles
-            .Where(group => group.Precedence == roles[0].Precedence)
-            .Select(group => group.RoleArn!)
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        if (roles[0].Precedence is not null && preferred is [var role])
+        if (GroupRoles.PreferredOf(Groups) is { } preferred)
         {
-            writer.WriteString("cognito:preferred_role", role);
+            writer.WriteString("cognito:preferred_role", preferred);
         }
     }
 
@@ -150,8 +143,6 @@ internal sealed record TokenClaims
                 break;
         }
     }
-
-    private IEnumerable<Group> ByPrecedence => Groups.OrderBy(group => group.Precedence ?? int.MaxValue);
 
     private static void WriteArray(Utf8JsonWriter writer, string name, IEnumerable<string> values)
     {

@@ -1,3 +1,5 @@
+using CognitoGateway.Embedded.Triggers;
+
 namespace CognitoGateway.Embedded.Tokens;
 
 /// <summary>What the tokens of a sign-in are told besides its user and its client.</summary>
@@ -20,6 +22,9 @@ internal sealed record TokenGrant
 
     /// <summary>The client's own mark in the ID token; null where it gave none.</summary>
     public string? Nonce { get; init; }
+
+    /// <summary>What a function wants the tokens to say otherwise; null for nothing.</summary>
+    public TokenOverride? Override { get; init; }
 
     /// <summary>Whether there is a refresh token; not where tokens go through the browser.</summary>
     public bool Refreshable { get; init; } = true;

@@ -4,6 +4,7 @@ using CognitoGateway.Embedded.Groups;
 using CognitoGateway.Embedded.Hosting;
 using CognitoGateway.Embedded.Sessions;
 using CognitoGateway.Embedded.Store;
+using CognitoGateway.Embedded.Triggers;
 using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
 
@@ -44,14 +45,22 @@ internal sealed class TokenIssuer(
             .TakeLast(RememberedSignIns - 1);
         change.Save(user with { SignIns = [.. living, signIn] });
 
-        var result = Issue(change.State, client, user, signIn, grant.Nonce);
+        var result = Issue(change.State, client, user, signIn, grant.Override, grant.Nonce);
         result.RefreshToken = refreshToken?.Text;
         return result;
     }
 
-    /// <summary>ID and access token that descend from a sign-in, for the user as he is now.</summary>
+    /// <summary>
+    /// ID and access token that descend from a sign-in, for the user as he is now; with what a function wants them to say
+    /// otherwise.
+    /// </summary>
     public AuthenticationResultType Issue(
-        PoolState pool, AppClient client, User user, TokenFamily signIn, string? nonce = null)
+        PoolState pool,
+        AppClient client,
+        User user,
+        TokenFamily signIn,
+        TokenOverride? changes,
+        string? nonce = null)
     {
         var settings = client.Settings;
         var units = settings.TokenValidityUnits;
@@ -62,21 +71,23 @@ internal sealed class TokenIssuer(
             Issuer = server.IssuerOf(pool.Pool.Id),
             Client = client,
             User = user,
-            Groups = [.. user.Groups.Select(membership => pool.FindGroup(membership.GroupName)).OfType<Group>()],
+            Groups = pool.GroupsOf(user),
             SignIn = signIn,
             IssuedAt = time.GetUtcNow(),
         };
 
         var accessToken = JsonWebToken.Sign(
-            claims.AccessToken(NewId(), accessLifetime).Span, keys.ForAccessTokens(pool.Pool));
+            OverriddenClaims.OfAccessToken(claims.AccessToken(NewId(), accessLifetime), changes).Span,
+            keys.ForAccessTokens(pool.Pool));
+
+        var idClaims = claims with { Nonce = nonce, AccessTokenHash = JsonWebToken.Hash(accessToken) };
 
         return new()
         {
             AccessToken = accessToken,
             IdToken = signIn.HasIdToken()
                 ? JsonWebToken.Sign(
-                    (claims with { Nonce = nonce, AccessTokenHash = JsonWebToken.Hash(accessToken) })
-                        .IdToken(NewId(), idLifetime).Span,
+                    OverriddenClaims.OfIdToken(idClaims.IdToken(NewId(), idLifetime), changes).Span,
                     keys.ForIdTokens(pool.Pool))
                 : null,
             ExpiresIn = (int)accessLifetime.TotalSeconds,

@@ -14,6 +14,7 @@ internal static class TokenServices
     public static IServiceCollection AddTokens(this IServiceCollection services) => services
         .AddSingleton<SigningKeys>()
         .AddSingleton<TokenIssuer>()
+        .AddSingleton<TokenOverrides>()
         .AddSingleton<ClientTokenIssuer>()
         .AddSingleton<AccessTokens>();
 
