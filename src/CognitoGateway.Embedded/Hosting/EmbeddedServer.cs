@@ -37,6 +37,9 @@ public sealed class EmbeddedServer(
     /// <summary>Where it is reached; known once it has started.</summary>
     public Uri Url => _address.Url;
 
+    /// <summary>Where the demo pool's login pages and OAuth endpoints are; it ends with a slash.</summary>
+    public Uri DemoDomain => new(_address.DomainAt(Demo.DemoDomain.Name) + "/");
+
     /// <summary>Reads the data and begins to listen.</summary>
     /// <exception cref="EmbeddedStartException">The address or the data folder cannot be had.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
