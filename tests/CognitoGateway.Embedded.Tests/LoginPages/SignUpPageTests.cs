@@ -1,6 +1,5 @@
 using System.Net;
 using CognitoGateway.Embedded.Tests.Support;
-using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Tests.LoginPages;
 

@@ -32,9 +32,15 @@ internal sealed class TestDomain : IAsyncDisposable
     public TestBrowser Browser { get; }
 
     public static async Task<TestDomain> StartAsync(
-        Action<CreateUserPoolRequest>? pool = null, Action<CreateUserPoolClientRequest>? client = null)
+        Action<CreateUserPoolRequest>? pool = null, Action<CreateUserPoolClientRequest>? client = null) =>
+        await StartAsync(await TestPool.StartAsync(pool), client);
+
+    /// <summary>A pool with triggers, whose functions are those.</summary>
+    public static async Task<TestDomain> StartAsync(TestFunctions functions, LambdaConfigType triggers) =>
+        await StartAsync(await TestPool.StartAsync(functions, triggers), client: null);
+
+    private static async Task<TestDomain> StartAsync(TestPool started, Action<CreateUserPoolClientRequest>? client)
     {
-        var started = await TestPool.StartAsync(pool);
         var domain = new TestDomain(started);
         await domain.Server.CallAsync(CognitoOperations.CreateUserPoolDomain, new()
         {
