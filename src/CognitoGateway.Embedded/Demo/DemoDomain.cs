@@ -7,7 +7,9 @@ using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Demo;
 
-/// <summary>What lets apps use the demo pool's login pages: a domain, a provider, and where apps usually listen.</summary>
+/// <summary>
+/// What lets apps use the demo pool's login pages: a domain, a provider, and where apps usually listen.
+/// </summary>
 internal static class DemoDomain
 {
     /// <summary>The domain's prefix.</summary>

@@ -125,7 +125,8 @@ public sealed class ProviderSignInTests : IAsyncLifetime
 
         var back = await ComeBackAsync(await PickAsync(), "4711", "ann@example.com", "Ann");
 
-        Assert.Equal(("invalid_request", "User is disabled."), (back.Answer["error"], back.Answer["error_description"]));
+        Assert.Equal(
+            ("invalid_request", "User is disabled."), (back.Answer["error"], back.Answer["error_description"]));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CognitoGateway.Embedded.Tests.Support;
 
-/// <summary>A browser without scripts: keeps cookies, follows redirects of the server's own, and fills forms in.</summary>
+/// <summary>A browser without scripts: keeps cookies, follows redirects, and fills forms in.</summary>
 internal sealed class TestBrowser : IDisposable
 {
     private readonly Uri _server;

@@ -193,7 +193,9 @@ internal sealed class TestDomain : IAsyncDisposable
     public async Task<(HttpStatusCode Status, JsonElement Answer)> UserInfoAsync(string? accessToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Server.Url, PathOf("/oauth2/userInfo")));
-        request.Headers.Authorization = accessToken is null ? null : new AuthenticationHeaderValue("Bearer", accessToken);
+        request.Headers.Authorization = accessToken is null
+            ? null
+            : new AuthenticationHeaderValue("Bearer", accessToken);
         return await ReadAsync(request);
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 
 namespace CognitoGateway.EndToEnd.Tests.Oidc;
 
-/// <summary>An app in the browser signs its users in at a pool's domain, by a library that knows nothing of it.</summary>
+/// <summary>An app in the browser signs its users in at a pool's domain, by a library for any provider.</summary>
 public sealed class LoginPagesTests(RunningGateway gateway) : IClassFixture<RunningGateway>
 {
     [Fact]

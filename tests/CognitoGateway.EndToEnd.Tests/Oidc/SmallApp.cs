@@ -6,7 +6,7 @@ using CognitoGateway.EndToEnd.Tests.Support;
 
 namespace CognitoGateway.EndToEnd.Tests.Oidc;
 
-/// <summary>An app that runs in the browser, its files on a port of their own, with a client of the demo pool.</summary>
+/// <summary>An app in the browser, its files on a port of their own, with a client of the demo pool.</summary>
 internal sealed class SmallApp : IAsyncDisposable
 {
     private static readonly string Folder =
