@@ -37,6 +37,9 @@ public sealed class EmbeddedServer(
     /// <summary>Where it is reached; known once it has started.</summary>
     public Uri Url => _address.Url;
 
+    /// <summary>The data, for tests of what is told to nobody; there once it has started.</summary>
+    internal PoolStore Store => _store ?? throw new InvalidOperationException("The server has not started.");
+
     /// <summary>Where the demo pool's login pages and OAuth endpoints are; it ends with a slash.</summary>
     public Uri DemoDomain => new(_address.DomainAt(Demo.DemoDomain.Name) + "/");
 

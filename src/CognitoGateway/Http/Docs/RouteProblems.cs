@@ -13,7 +13,10 @@ internal static class RouteProblems
     /// <summary>The statuses in order, each with a description that names the codes.</summary>
     public static IEnumerable<(int Status, string Description)> Of(Endpoint endpoint)
     {
-        var operations = CalledOperations.Of(endpoint.Metadata);
+        // What is wrong with a line is said in its line.
+        var operations = endpoint.Metadata.GetMetadata<ILinesDocs>() is null
+            ? CalledOperations.Of(endpoint.Metadata)
+            : [];
         var codes = operations
             .SelectMany(operation => operation.Errors)
             .Distinct(StringComparer.Ordinal)
@@ -46,6 +49,8 @@ internal static class RouteProblems
         {
             yield return StatusCodes.Status401Unauthorized;
             yield return StatusCodes.Status403Forbidden;
+            // Without the keys of the token's pool nobody can be let in.
+            yield return StatusCodes.Status503ServiceUnavailable;
         }
 
         if (endpoint.Metadata.GetMetadata<HeedsMatch>() is not null)
