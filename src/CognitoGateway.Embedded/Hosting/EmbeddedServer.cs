@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CognitoGateway.Embedded.Domains;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Seeding;
 using CognitoGateway.Embedded.Simulation;
@@ -40,6 +41,9 @@ public sealed class EmbeddedServer(
     /// <summary>The data, for tests of what is told to nobody; there once it has started.</summary>
     internal PoolStore Store => _store ?? throw new InvalidOperationException("The server has not started.");
 
+    /// <summary>Where the demo pool's login pages and OAuth endpoints are; it ends with a slash.</summary>
+    public Uri DemoDomain => new(_address.DomainAt(Demo.DemoDomain.Name) + "/");
+
     /// <summary>Reads the data and begins to listen.</summary>
     /// <exception cref="EmbeddedStartException">The address or the data folder cannot be had.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
@@ -47,6 +51,8 @@ public sealed class EmbeddedServer(
         var listening = ListenAddress.From(options);
         _store = await OpenStoreAsync(cancellationToken);
         _app = await BuildApartAsync(_store, listening);
+        _app.UseDomainHosts();
+        _app.UseRouting();
         _app.MapEmbedded();
         await _app.Services.GetRequiredService<InitialData>().MakeAsync(cancellationToken);
         try
