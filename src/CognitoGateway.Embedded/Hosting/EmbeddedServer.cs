@@ -32,8 +32,10 @@ public sealed class EmbeddedServer(
     private PoolStore? _store;
     private WebApplication? _app;
 
-    /// <summary>Where the keys of new pools come from: tests that make many pools do not wait for each one's.</summary>
-    internal SigningKeySource SigningKeys { get; init; } = SigningKey.NewPair;
+    /// <summary>
+    /// Where the keys of new pools come from, for tests that make many pools; by default each has a pair of its own.
+    /// </summary>
+    internal SigningKeySource? SigningKeys { get; init; }
 
     /// <summary>Where it is reached; known once it has started.</summary>
     public Uri Url => _address.Url;
@@ -132,7 +134,7 @@ public sealed class EmbeddedServer(
             .AddSingleton(random ?? RandomNumberGenerator.Create())
             .AddSingleton(store)
             .AddSingleton(_address)
-            .AddSingleton(SigningKeys)
+            .AddSigningKeys(SigningKeys)
             .AddRoutingCore()
             .AddProtocol(options)
             .AddAreas(options);
