@@ -41,12 +41,8 @@ internal sealed class SpareSigningKeys(SigningKeySource make) : IHostedService, 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => _stopping.CancelAsync();
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _stopping.Cancel();
-        _stopping.Dispose();
-    }
+    /// <summary>Ends the thread of a server that has not started whole, and so does not stop either.</summary>
+    public void Dispose() => _stopping.Cancel();
 
     private void KeepReady(CancellationToken stopping)
     {
