@@ -2,6 +2,7 @@ using CognitoGateway.Embedded.AuthEvents;
 using CognitoGateway.Embedded.Branding;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Codes;
+using CognitoGateway.Embedded.Control;
 using CognitoGateway.Embedded.Demo;
 using CognitoGateway.Embedded.Devices;
 using CognitoGateway.Embedded.Domains;
@@ -13,6 +14,7 @@ using CognitoGateway.Embedded.Links;
 using CognitoGateway.Embedded.Logs;
 using CognitoGateway.Embedded.Me;
 using CognitoGateway.Embedded.Messages;
+using CognitoGateway.Embedded.OAuth;
 using CognitoGateway.Embedded.Passkeys;
 using CognitoGateway.Embedded.Passwords;
 using CognitoGateway.Embedded.Pools;
@@ -20,9 +22,11 @@ using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Replicas;
 using CognitoGateway.Embedded.ResourceServers;
 using CognitoGateway.Embedded.Risk;
+using CognitoGateway.Embedded.Seeding;
 using CognitoGateway.Embedded.Sessions;
 using CognitoGateway.Embedded.SignIn;
 using CognitoGateway.Embedded.SignUp;
+using CognitoGateway.Embedded.Simulation;
 using CognitoGateway.Embedded.SoftwareTokens;
 using CognitoGateway.Embedded.Terms;
 using CognitoGateway.Embedded.Tokens;
@@ -65,7 +69,11 @@ internal static class Areas
         .AddTerms()
         .AddLimits()
         .AddSessions()
-        .AddDemo();
+        .AddOAuth()
+        .AddDemo()
+        .AddSeeding()
+        .AddSimulation(options)
+        .AddControl(options);
 
     public static void MapEmbedded(this IEndpointRouteBuilder routes)
     {
@@ -75,5 +83,7 @@ internal static class Areas
         routes.MapConfirmation();
         routes.MapImports();
         routes.MapUiImages();
+        routes.MapControl();
+        routes.MapDomains();
     }
 }

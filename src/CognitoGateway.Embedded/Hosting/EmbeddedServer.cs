@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
-using CognitoGateway.Embedded.Demo;
+using CognitoGateway.Embedded.Domains;
 using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.Seeding;
+using CognitoGateway.Embedded.Simulation;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Tokens;
 using Microsoft.AspNetCore.Builder;
@@ -41,6 +43,9 @@ public sealed class EmbeddedServer(
     /// <summary>The data, for tests of what is told to nobody; there once it has started.</summary>
     internal PoolStore Store => _store ?? throw new InvalidOperationException("The server has not started.");
 
+    /// <summary>Where the demo pool's login pages and OAuth endpoints are; it ends with a slash.</summary>
+    public Uri DemoDomain => new(_address.DomainAt(Demo.DemoDomain.Name) + "/");
+
     /// <summary>Reads the data and begins to listen.</summary>
     /// <exception cref="EmbeddedStartException">The address or the data folder cannot be had.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
@@ -48,12 +53,10 @@ public sealed class EmbeddedServer(
         var listening = ListenAddress.From(options);
         _store = await OpenStoreAsync(cancellationToken);
         _app = await BuildApartAsync(_store, listening);
+        _app.UseDomainHosts();
+        _app.UseRouting();
         _app.MapEmbedded();
-        if (options.SeedDemoData && _store.Pools.Count == 0)
-        {
-            _app.Services.GetRequiredService<DemoData>().Seed();
-        }
-
+        await _app.Services.GetRequiredService<InitialData>().MakeAsync(cancellationToken);
         try
         {
             await _app.StartAsync(cancellationToken);
@@ -96,7 +99,7 @@ public sealed class EmbeddedServer(
         string.IsNullOrEmpty(options.DataDirectory)
             ? Task.FromResult(PoolStore.InMemory())
             : PoolStore.OpenAsync(
-                new(Path.GetFullPath(options.DataDirectory), options.Reset),
+                new(Path.GetFullPath(options.DataDirectory), options.Reset, options.SnapshotAfter),
                 (loggers ?? NullLoggerFactory.Instance).CreateLogger<PoolStore>(),
                 cancellationToken);
 
@@ -111,6 +114,8 @@ public sealed class EmbeddedServer(
 
     private WebApplication Build(PoolStore store, ListenAddress listening)
     {
+        var clock = new AdjustableClock(time ?? TimeProvider.System);
+
         // An empty builder: the process around it has its own settings, and they are not for this server.
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -123,7 +128,9 @@ public sealed class EmbeddedServer(
             .AddSingleton<IHostLifetime, OwnersLifetime>()
             .AddSingleton(loggers ?? NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
-            .AddSingleton(time ?? TimeProvider.System)
+            .AddSingleton(options)
+            .AddSingleton(clock)
+            .AddSingleton<TimeProvider>(clock)
             .AddSingleton(random ?? RandomNumberGenerator.Create())
             .AddSingleton(store)
             .AddSingleton(_address)
