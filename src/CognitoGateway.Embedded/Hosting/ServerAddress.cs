@@ -14,4 +14,7 @@ internal sealed class ServerAddress
 
     /// <summary>The issuer of a pool's tokens, <c>http://localhost:9229/{poolId}</c>.</summary>
     public string IssuerOf(string poolId) => new Uri(Url, poolId).AbsoluteUri;
+
+    /// <summary>Where a domain is reached by a browser that knows no names but this one.</summary>
+    public string DomainAt(string name) => new Uri(Url, $"domains/{name}").AbsoluteUri;
 }

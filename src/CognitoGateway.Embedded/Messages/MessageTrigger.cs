@@ -8,7 +8,6 @@ internal static class MessageTrigger
     public const string ResendCode = "CustomMessage_ResendCode";
     public const string ForgotPassword = "CustomMessage_ForgotPassword";
     public const string UpdateUserAttribute = "CustomMessage_UpdateUserAttribute";
-    public const string Authentication = "CustomMessage_Authentication";
     public const string VerifyUserAttribute = "CustomMessage_VerifyUserAttribute";
     public const string Authentication = "CustomMessage_Authentication";
 

@@ -20,8 +20,11 @@ internal sealed record ClientCall(PoolState Pool, AppClient Client)
     /// </summary>
     public bool Interactive { get; init; }
 
-    /// <summary>What the client wants triggers to know.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+    /// <summary>What the client that begins a sign-in wants functions to know before it; null for nothing.</summary>
+    public IReadOnlyDictionary<string, string>? ValidationData { get; init; }
+
+    /// <summary>What the client that goes on wants functions to know; null for nothing.</summary>
+    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
     /// <summary>The device that the user says to be at; null where nothing was said.</summary>
     public string? DeviceKey { get; init; }

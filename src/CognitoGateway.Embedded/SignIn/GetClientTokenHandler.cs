@@ -12,9 +12,6 @@ internal sealed class GetClientTokenHandler(PoolStore store, ClientTokenIssuer t
 {
     private const string Flow = "ALLOW_CLIENT_TOKEN_AUTH";
 
-    private static readonly string[] ScopesOfUsers =
-        ["openid", "email", "phone", "profile", "aws.cognito.signin.user.admin"];
-
     public override ValueTask<GetClientTokenResponse> HandleAsync(
         GetClientTokenRequest request, CallContext call, CancellationToken cancellationToken)
     {
@@ -41,8 +38,7 @@ internal sealed class GetClientTokenHandler(PoolStore store, ClientTokenIssuer t
     private static List<string> Allowed(ClientCall call, IReadOnlyList<string> asked)
     {
         var allowed = (call.Client.Settings.AllowedOAuthScopes ?? [])
-            .Except(ScopesOfUsers)
-            .Where(scope => Scopes.IsKnown(call.Pool.Pool, scope))
+            .Where(scope => !Scopes.IsOfUsers(scope) && Scopes.IsKnown(call.Pool.Pool, scope))
             .ToList();
         if (asked.FirstOrDefault(scope => !allowed.Contains(scope)) is { } refused)
         {

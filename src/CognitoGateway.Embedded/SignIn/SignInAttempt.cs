@@ -1,3 +1,5 @@
+using CognitoGateway.Embedded.SignIn.Challenges;
+using CognitoGateway.Embedded.Triggers;
 using CognitoGateway.Embedded.Users;
 
 namespace CognitoGateway.Embedded.SignIn;
@@ -30,19 +32,27 @@ internal sealed record SignInAttempt
     /// <summary>The challenges that the user could choose among; null where there was no choice.</summary>
     public IReadOnlyList<string>? Available { get; init; }
 
-    /// <summary>Why tokens are made: one of <see cref="SignIn.TokenSource"/>.</summary>
-    public string TokenSource { get; init; } = SignIn.TokenSource.Authentication;
+    /// <summary>What functions have decided so far; null where they have no say.</summary>
+    public CustomRounds? Custom { get; init; }
+
+    /// <summary>Why tokens are issued: one of the five for tokens of users in <see cref="TriggerSource"/>.</summary>
+    public string TokenSource { get; init; } = TriggerSource.TokensOfSignIn;
+
+    /// <summary>Whose sign-in functions are told of.</summary>
+    public TriggerContext TriggerContext =>
+        new(Call.Pool.Pool, User?.Username ?? Username, Call.Client.ClientId);
+
+    /// <summary>The user's attributes as functions see them; none of a user who is not there.</summary>
+    public IReadOnlyDictionary<string, string> TriggerAttributes =>
+        User is null ? Triggers.TriggerAttributes.None : Triggers.TriggerAttributes.Of(User);
+
+    /// <summary>Whether there is no such user, as functions are told it; null where they are not.</summary>
+    public bool? UserNotFound => Call.Client.HidesUnknownUsers ? User is null : null;
+
+    /// <summary>With a challenge answered, where functions decide what follows.</summary>
+    public SignInAttempt Answered(string challenge, bool isRight, string? metadata = null) =>
+        this with { Custom = Custom?.With(new(challenge, isRight, metadata)) };
 
     /// <summary>The name alone.</summary>
     public override string ToString() => nameof(SignInAttempt);
-}
-
-/// <summary>Why tokens are made, in the names of the pre-token-generation trigger.</summary>
-internal static class TokenSource
-{
-    public const string Authentication = "TokenGeneration_Authentication";
-    public const string NewPassword = "TokenGeneration_NewPasswordChallenge";
-    public const string Device = "TokenGeneration_AuthenticateDevice";
-    public const string Refresh = "TokenGeneration_RefreshTokens";
-    public const string Hosted = "TokenGeneration_HostedAuth";
 }

@@ -1,29 +1,47 @@
 using CognitoGateway.Embedded.Devices;
+using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Tokens;
+using CognitoGateway.Embedded.Triggers;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.SignIn;
 
 /// <summary>Lets users in whose factors are all proved.</summary>
-internal sealed class SignInEnd(PoolStore store, DeviceTracking devices, TokenIssuer tokens)
+internal sealed class SignInEnd(
+    PoolStore store, LambdaTriggers triggers, DeviceTracking devices, TokenOverrides overrides, TokenIssuer tokens)
 {
     /// <summary>Issues the tokens; to an interactive call, tells that they may be issued.</summary>
-    /// <exception cref="CognitoException">What was proved does not hold any more.</exception>
+    /// <exception cref="CognitoException">A function says no, or what was proved does not hold any more.</exception>
     public async Task<SignInOutcome> FinishAsync(SignInAttempt attempt, CancellationToken cancellationToken)
     {
         var call = attempt.Call;
+        await triggers.PostAuthenticationAsync(
+            attempt.TriggerContext,
+            new()
+            {
+                UserAttributes = attempt.TriggerAttributes,
+                NewDeviceUsed = attempt.DeviceKey is null && call.Pool.Pool.Settings.DeviceConfiguration is not null,
+                ClientMetadata = call.Metadata,
+            },
+            cancellationToken);
         if (call.Interactive)
         {
             return new Authenticated(attempt);
         }
 
+        // The function may have changed the user.
+        var user = call.Pool.FindUserBySub(attempt.User!.Sub) ?? throw Errors.UserNotFound();
+        var changes = await overrides.AskAsync(
+            call.Pool, call.Client, user, attempt.TokenSource, scopes: null, call.Metadata, cancellationToken);
+
         using var change = await store.ChangeAsync(call.Pool.Pool.Id, cancellationToken);
-        var met = devices.Meet(change.Pool, change.RequireProved(attempt.User!), attempt.DeviceKey);
+        var met = devices.Meet(change.Pool, change.RequireProved(attempt.User), attempt.DeviceKey);
         var result = tokens.SignIn(change, call.Client, met.User, new()
         {
             Address = call.Address,
             DeviceKey = met.DeviceKey,
+            Override = changes,
         });
         result.NewDeviceMetadata = met.New;
         change.Commit();

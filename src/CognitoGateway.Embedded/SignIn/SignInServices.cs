@@ -36,6 +36,7 @@ internal static class SignInServices
         .AddPasswordFlow(SignInFlow.AdminPassword)
         .AddSingleton<ISignInFlow, SrpFlow>()
         .AddSingleton<ISignInFlow, ChoiceFlow>()
+        .AddSingleton<ISignInFlow, CustomFlow>()
         .AddSingleton<ISignInFlow, RefreshFlow>();
 
     private static IServiceCollection AddChallenges(this IServiceCollection services) => services
@@ -44,6 +45,7 @@ internal static class SignInServices
         .AddSingleton<FirstFactorCodes>()
         .AddSingleton<SecondFactors>()
         .AddSingleton<MfaSetupSessions>()
+        .AddSingleton<CustomAuth>()
         .AddChallenge<PasswordVerifierChallenge>()
         .AddChallenge<NewPasswordChallenge>()
         .AddChallenge<SmsMfa>()
@@ -56,7 +58,8 @@ internal static class SignInServices
         .AddChallenge<PasswordChallenge>()
         .AddChallenge<PasswordSrpChallenge>()
         .AddChallenge<DeviceChallenge>()
-        .AddChallenge<DevicePasswordVerifierChallenge>();
+        .AddChallenge<DevicePasswordVerifierChallenge>()
+        .AddChallenge<CustomChallenge>();
 
     /// <summary>Registers a challenge, and as a first or second factor what is one.</summary>
     public static IServiceCollection AddChallenge<TChallenge>(this IServiceCollection services)

@@ -1,15 +1,16 @@
+using CognitoGateway.Embedded.Triggers;
 using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.SignIn;
 
 /// <summary>Finds out whose sign-in begins, and whether it may.</summary>
-internal static class SignInStart
+internal sealed class SignInStart(LambdaTriggers triggers)
 {
     /// <summary>The sign-in of the user that the parameters name.</summary>
     /// <exception cref="CognitoException">There is no such user, or the user must not sign in.</exception>
-    public static SignInAttempt Begin(
-        ClientCall call, string flow, SignInParameters given)
+    public async Task<SignInAttempt> BeginAsync(
+        ClientCall call, string flow, SignInParameters given, CancellationToken cancellationToken)
     {
         var username = given.Required("USERNAME");
         call.CheckSecretHash(given.SecretHash, username);
@@ -30,7 +31,7 @@ internal static class SignInStart
             throw SignInErrors.WrongPassword();
         }
 
-        return new SignInAttempt
+        var attempt = new SignInAttempt
         {
             Call = call,
             Flow = flow,
@@ -38,5 +39,19 @@ internal static class SignInStart
             User = user,
             DeviceKey = given.DeviceKey,
         };
+        await triggers.PreAuthenticationAsync(
+            attempt.TriggerContext,
+            new()
+            {
+                UserAttributes = attempt.TriggerAttributes,
+                ValidationData = call.ValidationData,
+                UserNotFound = attempt.UserNotFound,
+            },
+            cancellationToken);
+
+        // The function may have changed the user.
+        return user is null
+            ? attempt
+            : attempt with { User = call.Pool.FindUserBySub(user.Sub) ?? throw call.UnknownUser() };
     }
 }

@@ -6,12 +6,22 @@ namespace CognitoGateway.Embedded.SignIn;
 
 /// <summary>Decides what comes next: the user's status, then a known device or a second factor, then the end.</summary>
 internal sealed class SignInSteps(
-    NewPasswordChallenge newPassword, DeviceChallenge device, SecondFactors secondFactors, SignInEnd end)
+    CustomAuth custom,
+    NewPasswordChallenge newPassword,
+    DeviceChallenge device,
+    SecondFactors secondFactors,
+    SignInEnd end)
 {
     /// <summary>Takes a sign-in that has proved something as far as it gets. No change of the pool is open.</summary>
     /// <exception cref="CognitoException">The user may not sign in as things are.</exception>
     public async Task<SignInOutcome> NextAsync(SignInAttempt attempt, CancellationToken cancellationToken)
     {
+        if (attempt.Custom is { } rounds)
+        {
+            var outcome = await custom.NextAsync(attempt, rounds, cancellationToken);
+            return outcome is Proved proved ? await NextAsync(proved.Attempt, cancellationToken) : outcome;
+        }
+
         var user = attempt.User!;
         switch (user.Status)
         {

@@ -2,12 +2,18 @@ using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Sessions;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Tokens;
+using CognitoGateway.Embedded.Triggers;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.SignIn;
 
 internal sealed class GetTokensFromRefreshTokenHandler(
-    PoolStore store, RefreshTokens refreshTokens, TokenIssuer tokens, SessionActivity sessions, TimeProvider time)
+    PoolStore store,
+    RefreshTokens refreshTokens,
+    TokenOverrides overrides,
+    TokenIssuer tokens,
+    SessionActivity sessions,
+    TimeProvider time)
     : OperationHandler<GetTokensFromRefreshTokenRequest, GetTokensFromRefreshTokenResponse>(
         CognitoOperations.GetTokensFromRefreshToken)
 {
@@ -24,19 +30,38 @@ internal sealed class GetTokensFromRefreshTokenHandler(
             throw Errors.NotAuthorized($"Unable to verify secret for client {request.ClientId}");
         }
 
-        if (!client.Client.RotatesRefreshTokens())
+        var rotates = client.Client.RotatesRefreshTokens();
+        if (!rotates)
         {
             SignInFlow.Check(client.Client, SignInFlow.Refresh, admin: false);
-            var found = refreshTokens.Find(client, request.RefreshToken);
-            await sessions.NoteAsync(client, found.User.Sub, found.SignIn.Id, cancellationToken);
-            return new() { AuthenticationResult = tokens.Issue(client.Pool, client.Client, found.User, found.SignIn) };
         }
 
-        return new() { AuthenticationResult = await RotateAsync(client, request.RefreshToken, cancellationToken) };
+        var found = refreshTokens.Find(client, request.RefreshToken);
+        var changes = await overrides.AskAsync(
+            client.Pool,
+            client.Client,
+            found.User,
+            TriggerSource.TokensOfRefresh,
+            found.SignIn.Scopes,
+            request.ClientMetadata,
+            cancellationToken);
+        if (rotates)
+        {
+            return new()
+            {
+                AuthenticationResult = await RotateAsync(client, request.RefreshToken, changes, cancellationToken),
+            };
+        }
+
+        await sessions.NoteAsync(client, found.User.Sub, found.SignIn.Id, cancellationToken);
+        return new()
+        {
+            AuthenticationResult = tokens.Issue(client.Pool, client.Client, found.User, found.SignIn, changes),
+        };
     }
 
     private async Task<AuthenticationResultType> RotateAsync(
-        ClientCall client, string refreshToken, CancellationToken cancellationToken)
+        ClientCall client, string refreshToken, TokenOverride? changes, CancellationToken cancellationToken)
     {
         using var change = await store.ChangeAsync(client.Pool.Pool.Id, cancellationToken);
         var found = refreshTokens.Find(client, refreshToken);
@@ -46,7 +71,7 @@ internal sealed class GetTokensFromRefreshTokenHandler(
             : user);
         change.Commit();
 
-        var result = tokens.Issue(client.Pool, client.Client, user, found.SignIn);
+        var result = tokens.Issue(client.Pool, client.Client, user, found.SignIn, changes);
         result.RefreshToken = next;
         return result;
     }

@@ -14,6 +14,8 @@ namespace CognitoGateway.Embedded.Srp;
 /// </summary>
 internal sealed record SrpExchange : ChallengeSecret
 {
+    // Some clients put a zero byte in front.
+    private const int MostDigits = 2 * (SrpGroup.Size + 1);
     private const int KeySize = 16;
     private const int ExponentSize = 32;
 
@@ -68,7 +70,7 @@ internal sealed record SrpExchange : ChallengeSecret
     public static SrpExchange Begin(
         BigInteger exponent, string realm, string identity, SrpVerifier verifier, string publicNumber)
     {
-        if (publicNumber.Length is 0 or > 2 * SrpGroup.Size || !publicNumber.All(char.IsAsciiHexDigit))
+        if (publicNumber.Length is 0 or > MostDigits || !publicNumber.All(char.IsAsciiHexDigit))
         {
             throw Errors.InvalidParameter("SRP_A must be a hexadecimal number of up to 3072 bits.");
         }

@@ -37,11 +37,13 @@ internal sealed class CallerChange(PoolChange change, Caller caller) : IDisposab
 /// <summary>Finds out whose access token it is, and whether it is still good.</summary>
 internal sealed class AccessTokens(PoolStore store, SigningKeys keys, ServerAddress server, TimeProvider time)
 {
-    private const string AdminScope = "aws.cognito.signin.user.admin";
-
-    /// <summary>The caller.</summary>
+    /// <summary>The caller of Cognito's own API.</summary>
     /// <exception cref="CognitoException">The token is not good, or its user is not.</exception>
-    public Caller Authorize(string token)
+    public Caller Authorize(string token) => Authorize(token, TokenScopes.Admin);
+
+    /// <summary>The caller, who must have been granted the scope.</summary>
+    /// <exception cref="CognitoException">The token is not good, or its user is not.</exception>
+    public Caller Authorize(string token, string scope)
     {
         if (JsonWebToken.ReadClaims(token) is not { } claims
             || Text(claims, "token_use") != "access"
@@ -60,7 +62,7 @@ internal sealed class AccessTokens(PoolStore store, SigningKeys keys, ServerAddr
             throw Errors.NotAuthorized("Access Token has expired");
         }
 
-        if (!Text(claims, "scope").Split(' ').Contains(AdminScope))
+        if (!Text(claims, "scope").Split(' ').Contains(scope))
         {
             throw Errors.NotAuthorized("Access Token does not have required scopes");
         }

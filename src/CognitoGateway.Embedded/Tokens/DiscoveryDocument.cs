@@ -5,11 +5,11 @@ namespace CognitoGateway.Embedded.Tokens;
 /// <summary>A pool's <c>openid-configuration</c>. Without a domain its endpoints are at the API's address.</summary>
 internal sealed record DiscoveryDocument
 {
-    /// <summary>Where a browser would start to sign in.</summary>
+    /// <summary>Where a browser starts to sign in.</summary>
     [JsonPropertyName("authorization_endpoint")]
     public required string AuthorizationEndpoint { get; init; }
 
-    /// <summary>Where a browser would sign out.</summary>
+    /// <summary>Where a browser signs out.</summary>
     [JsonPropertyName("end_session_endpoint")]
     public required string EndSessionEndpoint { get; init; }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Groups;
+using CognitoGateway.Embedded.Links;
 using CognitoGateway.Embedded.Me;
 using CognitoGateway.Embedded.Users;
 
@@ -10,7 +11,8 @@ namespace CognitoGateway.Embedded.Tokens;
 /// <summary>What both tokens of a sign-in say, and how either of them says it.</summary>
 internal sealed record TokenClaims
 {
-    private const string AdminScope = "aws.cognito.signin.user.admin";
+    // What tokens of a domain say of themselves in the place of nothing.
+    private const int DomainVersion = 2;
 
     /// <summary>The pool's issuer.</summary>
     public required string Issuer { get; init; }
@@ -21,7 +23,7 @@ internal sealed record TokenClaims
     /// <summary>The user that they are about.</summary>
     public required User User { get; init; }
 
-    /// <summary>The user's groups.</summary>
+    /// <summary>The user's groups, the one with the highest precedence first.</summary>
     public required IReadOnlyList<Group> Groups { get; init; }
 
     /// <summary>The sign-in that they descend from.</summary>
@@ -30,6 +32,12 @@ internal sealed record TokenClaims
     /// <summary>When they are issued.</summary>
     public required DateTimeOffset IssuedAt { get; init; }
 
+    /// <summary>The client's own mark in the ID token; null where it gave none.</summary>
+    public string? Nonce { get; init; }
+
+    /// <summary>The hash of the access token that the ID token comes with; null where there is none.</summary>
+    public string? AccessTokenHash { get; init; }
+
     /// <summary>The claims of the ID token.</summary>
     public ReadOnlyMemory<byte> IdToken(string jti, TimeSpan lifetime) => Write(writer =>
     {
@@ -37,7 +45,8 @@ internal sealed record TokenClaims
         writer.WriteString("aud", Client.ClientId);
         writer.WriteString("cognito:username", User.Username);
         WriteRoles(writer);
-        foreach (var (name, value) in User.Attributes.Where(a => AttributePermissions.CanRead(Client, a.Key)))
+        WriteOfDomain(writer);
+        foreach (var (name, value) in User.Attributes.Where(a => IsShown(a.Key)))
         {
             WriteAttribute(writer, name, value);
         }
@@ -48,7 +57,12 @@ internal sealed record TokenClaims
     {
         WriteCommon(writer, "access", jti, lifetime);
         writer.WriteString("client_id", Client.ClientId);
-        writer.WriteString("scope", AdminScope);
+        writer.WriteString("scope", SignIn.Scope());
+        if (SignIn.Scopes is not null)
+        {
+            writer.WriteNumber("version", DomainVersion);
+        }
+
         writer.WriteString("username", User.Username);
         if (SignIn.DeviceKey is not null)
         {
@@ -61,7 +75,7 @@ internal sealed record TokenClaims
         writer.WriteString("sub", User.Sub);
         if (Groups.Count > 0)
         {
-            WriteArray(writer, "cognito:groups", ByPrecedence.Select(group => group.Name));
+            WriteArray(writer, "cognito:groups", Groups.Select(group => group.Name));
         }
 
         writer.WriteString("iss", Issuer);
@@ -79,24 +93,34 @@ internal sealed record TokenClaims
 
     private void WriteRoles(Utf8JsonWriter writer)
     {
-        var roles = ByPrecedence.Where(group => group.RoleArn is not null).ToList();
-        if (roles.Count == 0)
+        var roles = GroupRoles.Of(Groups);
+        if (roles.Count > 0)
         {
-            return;
+            WriteArray(writer, "cognito:roles", roles);
         }
 
-        WriteArray(writer, "cognito:roles", roles.Select(group => group.RoleArn!));
-        // Groups of one rank with different roles prefer none of them.
-        var preferred = roles
-            .Where(group => group.Precedence == roles[0].Precedence)
-            .Select(group => group.RoleArn!)
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        if (roles[0].Precedence is not null && preferred is [var role])
+        if (GroupRoles.PreferredOf(Groups) is { } preferred)
         {
-            writer.WriteString("cognito:preferred_role", role);
+            writer.WriteString("cognito:preferred_role", preferred);
         }
     }
+
+    // A sign-in by the API has neither.
+    private void WriteOfDomain(Utf8JsonWriter writer)
+    {
+        if (Nonce is not null)
+        {
+            writer.WriteString("nonce", Nonce);
+        }
+
+        if (SignIn.Scopes is not null && AccessTokenHash is not null)
+        {
+            writer.WriteString("at_hash", AccessTokenHash);
+        }
+    }
+
+    private bool IsShown(string attribute) =>
+        AttributePermissions.CanRead(Client, attribute) && SignIn.Shows(attribute);
 
     private static void WriteAttribute(Utf8JsonWriter writer, string name, string value)
     {
@@ -112,15 +136,13 @@ internal sealed record TokenClaims
                 break;
             case "identities":
                 writer.WritePropertyName(name);
-                writer.WriteRawValue(value);
+                LinkedIdentities.WriteClaim(writer, value);
                 break;
             default:
                 writer.WriteString(name, value);
                 break;
         }
     }
-
-    private IEnumerable<Group> ByPrecedence => Groups.OrderBy(group => group.Precedence ?? int.MaxValue);
 
     private static void WriteArray(Utf8JsonWriter writer, string name, IEnumerable<string> values)
     {

@@ -40,6 +40,9 @@ internal sealed record TokenFamily
     /// <summary>The remembered device that the sign-in was made with; null where there is none.</summary>
     public string? DeviceKey { get; init; }
 
+    /// <summary>The scopes that were granted at a domain; null for a sign-in by the API, which has no choice.</summary>
+    public IReadOnlyList<string>? Scopes { get; init; }
+
     /// <summary>The name alone.</summary>
     public override string ToString() => nameof(TokenFamily);
 }

@@ -4,6 +4,7 @@ using CognitoGateway.Embedded.Groups;
 using CognitoGateway.Embedded.Hosting;
 using CognitoGateway.Embedded.Sessions;
 using CognitoGateway.Embedded.Store;
+using CognitoGateway.Embedded.Triggers;
 using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
 
@@ -19,38 +20,47 @@ internal sealed class TokenIssuer(
     /// </summary>
     private const int RememberedSignIns = 500;
 
-    /// <summary>Begins a sign-in: saves it with the user, and answers with all three tokens.</summary>
-    public AuthenticationResultType SignIn(
-        PoolChange change, AppClient client, User user, TokenGrant grant)
+    /// <summary>Begins a sign-in: saves it with the user, and answers with the tokens that it was granted.</summary>
+    public AuthenticationResultType SignIn(PoolChange change, AppClient client, User user, TokenGrant grant)
     {
         var now = time.GetUtcNow();
-        var signInId = Guid.NewGuid().ToString();
-        var refreshToken = RefreshToken.Create(random, user.Sub, signInId);
+        var signInId = grant.SignInId ?? NewId();
+        var refreshToken = grant.Refreshable ? RefreshToken.Create(random, user.Sub, signInId) : null;
         var settings = client.Settings;
         var signIn = new TokenFamily
         {
             Id = signInId,
-            EventId = Guid.NewGuid().ToString(),
+            EventId = NewId(),
             ClientId = client.ClientId,
-            AuthenticatedAt = now,
+            AuthenticatedAt = grant.AuthenticatedAt ?? now,
             ExpiresAt = now + TokenLifetime.Refresh(
                 settings.RefreshTokenValidity, settings.TokenValidityUnits?.RefreshToken),
-            Tokens = [new(refreshToken.Hash)],
+            Tokens = refreshToken is null ? [] : [new(refreshToken.Hash)],
             DeviceKey = grant.DeviceKey,
             LastAddress = change.Pool.TracksSessions() ? grant.Address : null,
+            Scopes = grant.Scopes,
         };
         var living = user.WithRoomForSession(change.Pool, now).SignIns
             .Where(family => family.ExpiresAt > now)
             .TakeLast(RememberedSignIns - 1);
         change.Save(user with { SignIns = [.. living, signIn] });
 
-        var result = Issue(change.State, client, user, signIn);
-        result.RefreshToken = refreshToken.Text;
+        var result = Issue(change.State, client, user, signIn, grant.Override, grant.Nonce);
+        result.RefreshToken = refreshToken?.Text;
         return result;
     }
 
-    /// <summary>ID and access token that descend from a sign-in, for the user as he is now.</summary>
-    public AuthenticationResultType Issue(PoolState pool, AppClient client, User user, TokenFamily signIn)
+    /// <summary>
+    /// ID and access token that descend from a sign-in, for the user as he is now; with what a function wants them to say
+    /// otherwise.
+    /// </summary>
+    public AuthenticationResultType Issue(
+        PoolState pool,
+        AppClient client,
+        User user,
+        TokenFamily signIn,
+        TokenOverride? changes,
+        string? nonce = null)
     {
         var settings = client.Settings;
         var units = settings.TokenValidityUnits;
@@ -61,16 +71,25 @@ internal sealed class TokenIssuer(
             Issuer = server.IssuerOf(pool.Pool.Id),
             Client = client,
             User = user,
-            Groups = [.. user.Groups.Select(membership => pool.FindGroup(membership.GroupName)).OfType<Group>()],
+            Groups = pool.GroupsOf(user),
             SignIn = signIn,
             IssuedAt = time.GetUtcNow(),
         };
 
+        var accessToken = JsonWebToken.Sign(
+            OverriddenClaims.OfAccessToken(claims.AccessToken(NewId(), accessLifetime), changes).Span,
+            keys.ForAccessTokens(pool.Pool));
+
+        var idClaims = claims with { Nonce = nonce, AccessTokenHash = JsonWebToken.Hash(accessToken) };
+
         return new()
         {
-            AccessToken = JsonWebToken.Sign(
-                claims.AccessToken(NewId(), accessLifetime).Span, keys.ForAccessTokens(pool.Pool)),
-            IdToken = JsonWebToken.Sign(claims.IdToken(NewId(), idLifetime).Span, keys.ForIdTokens(pool.Pool)),
+            AccessToken = accessToken,
+            IdToken = signIn.HasIdToken()
+                ? JsonWebToken.Sign(
+                    OverriddenClaims.OfIdToken(idClaims.IdToken(NewId(), idLifetime), changes).Span,
+                    keys.ForIdTokens(pool.Pool))
+                : null,
             ExpiresIn = (int)accessLifetime.TotalSeconds,
             TokenType = "Bearer",
         };

@@ -14,6 +14,7 @@ internal static class TokenServices
     public static IServiceCollection AddTokens(this IServiceCollection services) => services
         .AddSingleton<SigningKeys>()
         .AddSingleton<TokenIssuer>()
+        .AddSingleton<TokenOverrides>()
         .AddSingleton<ClientTokenIssuer>()
         .AddSingleton<AccessTokens>();
 
@@ -29,10 +30,15 @@ internal static class TokenServices
                 cancellationToken: http.RequestAborted)));
         routes.MapGet("/{poolId}/.well-known/openid-configuration", http => AnswerAsync(http, store, (pool, response) =>
             response.WriteAsJsonAsync(
-                DiscoveryDocument.Of(server.IssuerOf(pool.Id), server.Url.AbsoluteUri.TrimEnd('/')),
+                DiscoveryDocument.Of(server.IssuerOf(pool.Id), HostOf(pool, server)),
                 TokenJson.Default.DiscoveryDocument,
                 cancellationToken: http.RequestAborted)));
     }
+
+    // Without a domain the endpoints are said to be at the API's address, where there are none.
+    private static string HostOf(UserPool pool, ServerAddress server) => pool.Domains is [var domain, ..]
+        ? server.DomainAt(domain.Name)
+        : server.Url.AbsoluteUri.TrimEnd('/');
 
     private static Task AnswerAsync(HttpContext http, PoolStore store, Func<UserPool, HttpResponse, Task> answer)
     {

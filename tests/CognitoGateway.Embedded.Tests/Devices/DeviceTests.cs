@@ -95,7 +95,7 @@ public sealed class DeviceTests
         await ConfirmAsync(pool, tokens);
         pool.Clock.Advance(TimeSpan.FromMinutes(5));
 
-        var again = await pool.Server.CallAsync(CognitoOperations.InitiateAuth, AtDevice(pool, key));
+        var again = await AtDeviceAsync(pool, tokens.NewDeviceMetadata);
         var unknown = await pool.Server.RefusalAsync(CognitoOperations.InitiateAuth, AtDevice(pool, UnknownKey));
         var device = await AdminGetAsync(pool, key);
 
@@ -194,13 +194,8 @@ public sealed class DeviceTests
         return pool;
     }
 
-    private static ConfirmDeviceRequest Confirmation(AuthenticationResultType tokens) => new()
-    {
-        AccessToken = tokens.AccessToken!,
-        DeviceKey = tokens.NewDeviceMetadata!.DeviceKey!,
-        DeviceName = "laptop",
-        DeviceSecretVerifierConfig = new() { PasswordVerifier = "AQID", Salt = "BAUG" },
-    };
+    private static ConfirmDeviceRequest Confirmation(AuthenticationResultType tokens) =>
+        DeviceCalls.Confirmation(tokens);
 
     private static Task<ConfirmDeviceResponse> ConfirmAsync(TestPool pool, AuthenticationResultType tokens) =>
         pool.Server.CallAsync(CognitoOperations.ConfirmDevice, Confirmation(tokens));
@@ -209,6 +204,15 @@ public sealed class DeviceTests
         (await pool.Server.CallAsync(
             CognitoOperations.AdminGetDevice,
             new() { UserPoolId = pool.Id, Username = "ann", DeviceKey = key })).Device;
+
+    // As the device itself, by the password that it has given a verifier of.
+    private static async Task<RespondToAuthChallengeResponse> AtDeviceAsync(TestPool pool, NewDeviceMetadataType device)
+    {
+        var challenge = await pool.Server.CallAsync(
+            CognitoOperations.InitiateAuth, AtDevice(pool, device.DeviceKey!));
+
+        return await pool.ProveDeviceAsync(challenge.Session, "ann", device);
+    }
 
     private static InitiateAuthRequest AtDevice(TestPool pool, string key)
     {

@@ -147,7 +147,7 @@ public sealed class MyProfileTests
         var user = await pool.GetUserAsync(tokens);
         Assert.Equal(["SMS_MFA"], user.UserMFASettingList);
         Assert.Equal("SMS", Assert.Single(user.MFAOptions!).DeliveryMedium);
-        Assert.Equal("InvalidParameterException", (await pool.RefusedSignInAsync("carol")).Code);
+        Assert.Equal("SMS_MFA", (await pool.InitiateAsync("carol")).ChallengeName);
     }
 
     private static Task<ChangePasswordResponse> ChangeAsync(

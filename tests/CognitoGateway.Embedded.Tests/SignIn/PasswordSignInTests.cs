@@ -81,7 +81,7 @@ public sealed class PasswordSignInTests
     [Theory]
     [InlineData("ADMIN_USER_PASSWORD_AUTH", "Initiate Auth method not supported")]
     [InlineData("USER_PASSWORD_AUTH", "USER_PASSWORD_AUTH flow not enabled for this client")]
-    [InlineData("CUSTOM_AUTH", "The embedded user pools do not speak CUSTOM_AUTH yet.")]
+    [InlineData("USER_AUTH", "USER_AUTH flow not enabled for this client")]
     public async Task InitiateAuth_FlowThatCannotBe_SaysWhy(string flow, string message)
     {
         await using var pool = await TestPool.StartAsync(client: c => c.ExplicitAuthFlows = null);

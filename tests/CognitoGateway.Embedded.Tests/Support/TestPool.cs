@@ -8,7 +8,10 @@ internal sealed class TestPool : IAsyncDisposable
     public const string Password = "Passw0rd!";
 
     private static readonly string[] EveryFlow =
-        ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"];
+    [
+        "ALLOW_USER_PASSWORD_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH",
+        "ALLOW_REFRESH_TOKEN_AUTH",
+    ];
 
     private TestPool(TestServer server, string id, UserPoolClientType client)
     {

@@ -1,6 +1,7 @@
 using CognitoGateway.Embedded.Devices;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Srp;
+using CognitoGateway.Embedded.Triggers;
 
 namespace CognitoGateway.Embedded.SignIn.Challenges;
 
@@ -48,7 +49,7 @@ internal sealed class DevicePasswordVerifierChallenge(AuthSessions sessions, Tim
             HasDevice = true,
             // Where the pool does not let known devices go without it, the second factor is still to come.
             HasSecondFactor = settings?.ChallengeRequiredOnNewDevice ?? false,
-            TokenSource = TokenSource.Device,
+            TokenSource = TriggerSource.TokensOfDevice,
         }));
     }
 }

@@ -1,5 +1,6 @@
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Store;
+using CognitoGateway.Embedded.Triggers;
 using CognitoGateway.Embedded.Users;
 
 namespace CognitoGateway.Embedded.SignIn.Challenges;
@@ -43,7 +44,7 @@ internal sealed class EmailOtp(PoolStore store, SentCodes codes, FirstFactorCode
         {
             User = await SetUpAsync(answer.Attempt.User!, sent.Address, cancellationToken),
             HasSecondFactor = true,
-            TokenSource = TokenSource.Authentication,
+            TokenSource = TriggerSource.TokensOfSignIn,
         });
     }
 

@@ -1,5 +1,6 @@
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.Triggers;
 using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
 
@@ -38,9 +39,9 @@ internal sealed class MfaSetupChallenge(EmailOtp email) : IChallenge
 
     /// <summary>Refuses users who have a factor: who knows but the password must not put another in its place.</summary>
     /// <exception cref="CognitoException">The user has one.</exception>
-    public static void CheckNone(UserPool pool, User user)
+    public static void CheckNone(User user)
     {
-        if (SecondFactors.Of(pool, user).Count > 0)
+        if (SecondFactors.Of(user).Count > 0 || user.Mfa?.TotpSecret is not null)
         {
             throw Errors.NotAuthorized("Invalid session for the user.");
         }
@@ -54,7 +55,7 @@ internal sealed class MfaSetupChallenge(EmailOtp email) : IChallenge
             return Task.FromResult<SignInOutcome>(new Proved(attempt with
             {
                 HasSecondFactor = true,
-                TokenSource = TokenSource.Authentication,
+                TokenSource = TriggerSource.TokensOfSignIn,
             }));
         }
 
@@ -65,7 +66,7 @@ internal sealed class MfaSetupChallenge(EmailOtp email) : IChallenge
 
     private static void CheckEmail(UserPool pool, User user, string address)
     {
-        CheckNone(pool, user);
+        CheckNone(user);
         if (!Possible(pool).Contains(MfaFactor.Email))
         {
             throw Errors.InvalidParameter("Email MFA is not enabled for the user pool.");

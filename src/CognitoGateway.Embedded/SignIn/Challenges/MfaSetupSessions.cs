@@ -19,7 +19,7 @@ internal sealed class MfaSetupSessions(PoolStore store, AuthSessions sessions)
             try
             {
                 var user = change.RequireProved(attempt.User);
-                MfaSetupChallenge.CheckNone(change.Pool, user);
+                MfaSetupChallenge.CheckNone(user);
                 return new(change, sessions, held, user);
             }
             catch

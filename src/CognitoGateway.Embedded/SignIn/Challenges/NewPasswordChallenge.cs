@@ -5,6 +5,7 @@ using CognitoGateway.Embedded.Passwords;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Store;
+using CognitoGateway.Embedded.Triggers;
 using CognitoGateway.Embedded.Users;
 
 namespace CognitoGateway.Embedded.SignIn.Challenges;
@@ -59,7 +60,7 @@ internal sealed class NewPasswordChallenge(PoolStore store, AuthSessions session
         change.Save(changed);
         change.Commit();
 
-        return new Proved(attempt with { User = changed, TokenSource = TokenSource.NewPassword });
+        return new Proved(attempt with { User = changed, TokenSource = TriggerSource.TokensOfNewPassword });
     }
 
     private static User WithAttributes(UserPool pool, AppClient client, User user, SignInParameters answer)

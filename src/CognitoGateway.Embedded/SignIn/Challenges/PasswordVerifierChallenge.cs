@@ -9,7 +9,10 @@ namespace CognitoGateway.Embedded.SignIn.Challenges;
 internal sealed class PasswordVerifierChallenge(
     AuthSessions sessions, PasswordGuard guard, RandomNumberGenerator random, TimeProvider time) : IChallenge
 {
-    public string Name => "PASSWORD_VERIFIER";
+    /// <summary>The challenge's name.</summary>
+    public const string ChallengeName = "PASSWORD_VERIFIER";
+
+    public string Name => ChallengeName;
 
     /// <summary>The challenge; a user who is not there, or has no verifier, gets one that cannot be answered.</summary>
     /// <exception cref="CognitoException">The client's public number is refused, or the password was reset.</exception>
@@ -58,6 +61,6 @@ internal sealed class PasswordVerifierChallenge(
 
         guard.Accept(answer.Attempt.Call.Pool.Pool, user);
 
-        return Task.FromResult<SignInOutcome>(new Proved(answer.Attempt));
+        return Task.FromResult<SignInOutcome>(new Proved(answer.Attempt.Answered(Name, isRight: true)));
     }
 }

@@ -16,13 +16,13 @@ internal sealed class SecondFactors(IEnumerable<ISecondFactor> factors, AuthSess
     public static bool IsDue(UserPool pool, User user) => pool.Mfa.MfaConfiguration switch
     {
         "ON" => true,
-        "OPTIONAL" => Of(pool, user).Count > 0,
+        "OPTIONAL" => Of(user).Count > 0,
         _ => false,
     };
 
     /// <summary>The factors that the user has switched on and can still use.</summary>
-    public static IReadOnlyList<string> Of(UserPool pool, User user) =>
-        [.. (user.Mfa?.Active ?? []).Where(factor => IsPossible(pool, user, factor))];
+    public static IReadOnlyList<string> Of(User user) =>
+        [.. (user.Mfa?.Active ?? []).Where(factor => IsPossible(user, factor))];
 
     /// <summary>Whether the challenge asks for a second factor.</summary>
     public static bool Asks(string challenge) => challenge is MfaFactor.Sms or MfaFactor.SoftwareToken
@@ -32,14 +32,8 @@ internal sealed class SecondFactors(IEnumerable<ISecondFactor> factors, AuthSess
     /// <exception cref="CognitoException">The pool asks for a factor that the user cannot have.</exception>
     public Task<SignInOutcome> AskAsync(SignInAttempt attempt, CancellationToken cancellationToken)
     {
-        var pool = attempt.Call.Pool.Pool;
         var user = attempt.User!;
-        var usable = Of(pool, user);
-        if (usable.Count == 0 && IsPossible(pool, user, MfaFactor.Sms))
-        {
-            usable = [MfaFactor.Sms];
-        }
-
+        var usable = Of(user) is { Count: > 0 } active ? active : AtHand(attempt.Call.Pool.Pool, user);
         if (usable.Count == 0)
         {
             return Task.FromResult<SignInOutcome>(SetUp(attempt));
@@ -55,16 +49,27 @@ internal sealed class SecondFactors(IEnumerable<ISecondFactor> factors, AuthSess
     /// <exception cref="CognitoException">The user has no such factor.</exception>
     public Task<SignInOutcome> AskAsync(
         SignInAttempt attempt, string factor, CancellationToken cancellationToken) =>
-        Of(attempt.Call.Pool.Pool, attempt.User!).Contains(factor)
+        Of(attempt.User!).Contains(factor)
             ? _factors[factor].AskAsync(attempt, cancellationToken)
             : throw Errors.InvalidParameter("The answer is none of the factors that can be chosen.");
 
-    private static bool IsPossible(UserPool pool, User user, string factor) => factor switch
+    // Of users who have switched nothing on: an app that they have registered, or else a phone.
+    private static IReadOnlyList<string> AtHand(UserPool pool, User user)
     {
-        // Switched off for the pool, an app that was registered goes on working.
+        if (IsPossible(user, MfaFactor.SoftwareToken))
+        {
+            return [MfaFactor.SoftwareToken];
+        }
+
+        return pool.Mfa.SmsMfaConfiguration is not null && IsPossible(user, MfaFactor.Sms) ? [MfaFactor.Sms] : [];
+    }
+
+    // Switched off for the pool, a factor of the user's goes on working: it must not fall away unnoticed.
+    private static bool IsPossible(User user, string factor) => factor switch
+    {
         MfaFactor.SoftwareToken => user.Mfa?.TotpSecret is not null,
-        MfaFactor.Sms => pool.Mfa.SmsMfaConfiguration is not null && user.Attributes["phone_number"] is not null,
-        _ => pool.Mfa.EmailMfaConfiguration is not null && user.Attributes["email"] is not null,
+        MfaFactor.Sms => user.Attributes["phone_number"] is not null,
+        _ => user.Attributes["email"] is not null,
     };
 
     private Challenged SetUp(SignInAttempt attempt)

@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Triggers;
 using CognitoGateway.Embedded.Users;
 
 namespace CognitoGateway.Embedded.SignIn.Challenges;
@@ -19,7 +20,7 @@ internal sealed class SmsMfa(SentCodes codes) : ISecondFactor
         return Task.FromResult<SignInOutcome>(new Proved(answer.Attempt with
         {
             HasSecondFactor = true,
-            TokenSource = TokenSource.Authentication,
+            TokenSource = TriggerSource.TokensOfSignIn,
         }));
     }
 }

@@ -1,5 +1,6 @@
 using CognitoGateway.Embedded.SoftwareTokens;
 using CognitoGateway.Embedded.Store;
+using CognitoGateway.Embedded.Triggers;
 using CognitoGateway.Embedded.Users;
 
 namespace CognitoGateway.Embedded.SignIn.Challenges;
@@ -45,7 +46,7 @@ internal sealed class SoftwareTokenMfa(PoolStore store, AuthSessions sessions, S
         {
             User = proved,
             HasSecondFactor = true,
-            TokenSource = TokenSource.Authentication,
+            TokenSource = TriggerSource.TokensOfSignIn,
         });
     }
 }

@@ -1,11 +1,13 @@
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Sessions;
 using CognitoGateway.Embedded.Tokens;
+using CognitoGateway.Embedded.Triggers;
 
 namespace CognitoGateway.Embedded.SignIn.Flows;
 
 /// <summary>Gets new ID and access tokens for a refresh token, which stays what it is: REFRESH_TOKEN_AUTH.</summary>
-internal sealed class RefreshFlow(RefreshTokens refreshTokens, TokenIssuer tokens, SessionActivity sessions)
+internal sealed class RefreshFlow(
+    RefreshTokens refreshTokens, TokenOverrides overrides, TokenIssuer tokens, SessionActivity sessions)
     : ISignInFlow
 {
     public string Name => SignInFlow.Refresh;
@@ -21,7 +23,16 @@ internal sealed class RefreshFlow(RefreshTokens refreshTokens, TokenIssuer token
                 "Refresh token rotation is enabled for this client: use GetTokensFromRefreshToken.");
         }
 
+        var changes = await overrides.AskAsync(
+            call.Pool,
+            call.Client,
+            user,
+            TriggerSource.TokensOfRefresh,
+            signIn.Scopes,
+            metadata: null,
+            cancellationToken);
         await sessions.NoteAsync(call, user.Sub, signIn.Id, cancellationToken);
-        return new SignedIn(tokens.Issue(call.Pool, call.Client, user, signIn));
+
+        return new SignedIn(tokens.Issue(call.Pool, call.Client, user, signIn, changes));
     }
 }
