@@ -13,6 +13,7 @@ using CognitoGateway.Embedded.Links;
 using CognitoGateway.Embedded.Logs;
 using CognitoGateway.Embedded.Me;
 using CognitoGateway.Embedded.Messages;
+using CognitoGateway.Embedded.OAuth;
 using CognitoGateway.Embedded.Passkeys;
 using CognitoGateway.Embedded.Passwords;
 using CognitoGateway.Embedded.Pools;
@@ -65,6 +66,7 @@ internal static class Areas
         .AddTerms()
         .AddLimits()
         .AddSessions()
+        .AddOAuth()
         .AddDemo();
 
     public static void MapEmbedded(this IEndpointRouteBuilder routes)
@@ -74,5 +76,6 @@ internal static class Areas
         routes.MapInbox();
         routes.MapImports();
         routes.MapUiImages();
+        routes.MapDomains();
     }
 }

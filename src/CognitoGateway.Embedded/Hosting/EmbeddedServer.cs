@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CognitoGateway.Embedded.Demo;
+using CognitoGateway.Embedded.Domains;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Tokens;
@@ -43,6 +44,8 @@ public sealed class EmbeddedServer(
         var listening = ListenAddress.From(options);
         _store = await OpenStoreAsync(cancellationToken);
         _app = await BuildApartAsync(_store, listening);
+        _app.UseDomainHosts();
+        _app.UseRouting();
         _app.MapEmbedded();
         if (options.SeedDemoData && _store.Pools.Count == 0)
         {

@@ -12,6 +12,7 @@ internal static class SignInServices
         .AddSingleton<AuthSessions>()
         .AddSingleton<LockOuts>()
         .AddSingleton<RefreshTokens>()
+        .AddSingleton<TokenRefresh>()
         .AddSingleton<PasswordGuard>()
         .AddSingleton<PasswordProof>()
         .AddSingleton<SignInStart>()
