@@ -55,7 +55,7 @@ public sealed class ServerSignInTests(GatewayFixture gateway)
     [Theory]
     [InlineData("", """{"authFlow":"MAGIC"}""", "authFlow")]
     [InlineData("", """{"authFlow":"CUSTOM_AUTH","contextData":{}}""",
-        "contextData.httpHeaders,contextData.ipAddress,contextData.serverName,contextData.serverPath")]
+        "authParameters.USERNAME,contextData.httpHeaders,contextData.ipAddress,contextData.serverName,contextData.serverPath")]
     [InlineData("/challenge", """{"session":"short"}""", "challengeName,session")]
     public async Task Route_NotValid_NamesEveryField(string path, string body, string fields)
     {
@@ -101,7 +101,12 @@ public sealed class ServerSignInTests(GatewayFixture gateway)
 
         using var response = await client.PostAsJsonAsync(
             "/pools/local_a/clients/app/auth",
-            new { authFlow = "CUSTOM_AUTH", authParameters = new { USERNAME = "eve" }, contextData },
+            new
+            {
+                authFlow = "CUSTOM_AUTH",
+                authParameters = new Dictionary<string, string> { ["USERNAME"] = "eve" },
+                contextData,
+            },
             Stop);
 
         var sent = Assert.Single(stubbed.Cognito.SentTo("AdminInitiateAuth"));

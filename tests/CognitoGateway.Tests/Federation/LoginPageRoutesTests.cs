@@ -76,7 +76,7 @@ public sealed class LoginPageRoutesTests(GatewayFixture gateway)
 
     [Theory]
     [InlineData("PATCH", "terms/7a1b2c3d-0000-4000-8000-000000000001", """{"links":null,"x":1}""", "links,x")]
-    [InlineData("POST", "terms", "{}", "clientId,enforcement,termsName,termsSource")]
+    [InlineData("POST", "terms", "{}", "clientId,enforcement,links.cognito:default,termsName,termsSource")]
     [InlineData("PATCH", "managed-login-branding/7a1b2c3d-0000-4000-8000-000000000001", """{"settings":null}""", "settings")]
     [InlineData("PATCH", "managed-login-branding/1", "{}", "managedLoginBrandingId")]
     [InlineData("POST", "managed-login-branding", "{}", "clientId")]

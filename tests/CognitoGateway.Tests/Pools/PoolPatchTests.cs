@@ -123,6 +123,21 @@ public sealed class PoolPatchTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task Patch_SettingThatOneItLeavesAloneNeeds_IsRefusedByName()
+    {
+        using var client = gateway.CreateCaller();
+        var pool = await FullPoolAsync(client);
+        var before = await SettingsAsync(client, pool);
+
+        var problem = await client.RefusedAsync(
+            HttpMethod.Patch, pool, """{"autoVerifiedAttributes":null}""", HttpStatusCode.BadRequest);
+
+        Assert.Equal(
+            "userAttributeUpdateSettings.attributesRequireVerificationBeforeUpdate", Problems.FieldsOf(problem));
+        Assert.True(JsonNode.DeepEquals(before, await SettingsAsync(client, pool)));
+    }
+
+    [Fact]
     public async Task UpdateUserPool_OneSettingSentAlone_ResetsOthers()
     {
         using var client = gateway.CreateCaller();
