@@ -74,6 +74,7 @@ internal static class Areas
         routes.MapWire();
         routes.MapTokens();
         routes.MapInbox();
+        routes.MapConfirmation();
         routes.MapImports();
         routes.MapUiImages();
         routes.MapDomains();

@@ -10,7 +10,8 @@ namespace CognitoGateway.Embedded.Messages;
 internal static class MessageServices
 {
     public static IServiceCollection AddMessages(this IServiceCollection services) => services
-        .AddSingleton<MessageWriter>();
+        .AddSingleton<MessageWriter>()
+        .AddSingleton<MessageSender>();
 
     public static void MapInbox(this IEndpointRouteBuilder routes)
     {
@@ -22,13 +23,7 @@ internal static class MessageServices
     private static Task ShowAsync(HttpContext http, PoolStore store)
     {
         var recipient = RecipientOf(http);
-        http.Response.ContentType = "text/html; charset=utf-8";
-        // The page shows what strangers wrote: nothing in it may run, load or be framed.
-        http.Response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; "
-            + "frame-ancestors 'none'";
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
+        PageHeaders.Write(http.Response);
 
         return http.Response.WriteAsync(InboxPage.Render(Messages(store, recipient), recipient), http.RequestAborted);
     }

@@ -41,6 +41,7 @@ public sealed class ClientPatchTests(GatewayFixture gateway)
         """;
 
     [Fact]
+    [Proves("PATCH /pools/{userPoolId}/clients/{clientId}", 200)]
     public async Task Patch_OneSettingOfAll_LeavesAllOthers()
     {
         using var caller = gateway.CreateCaller();

@@ -107,6 +107,7 @@ public sealed class PoolPatchTests(GatewayFixture gateway)
     private static readonly string[] Moments = ["lastModifiedDate"];
 
     [Fact]
+    [Proves("PATCH /pools/{userPoolId}", 204)]
     public async Task Patch_OneSettingOfAll_LeavesAllOthers()
     {
         using var client = gateway.CreateCaller();
@@ -186,6 +187,7 @@ public sealed class PoolPatchTests(GatewayFixture gateway)
     }
 
     [Fact]
+    [Proves("PATCH /pools/{userPoolId}", 200)]
     public async Task Patch_NullAndNested_ResetsAndMerges()
     {
         using var client = gateway.CreateCaller();
@@ -278,6 +280,8 @@ public sealed class PoolPatchTests(GatewayFixture gateway)
     }
 
     [Fact]
+    [Proves("GET /pools/{userPoolId}/triggers", 200)]
+    [Proves("PATCH /pools/{userPoolId}/triggers", 204, 404)]
     public async Task Triggers_Patched_AgreeWithEachOther()
     {
         using var client = gateway.CreateCaller();
@@ -305,6 +309,8 @@ public sealed class PoolPatchTests(GatewayFixture gateway)
     }
 
     [Fact]
+    [Proves("GET /pools/{userPoolId}/tags", 200, 404)]
+    [Proves("PATCH /pools/{userPoolId}/tags", 204, 409)]
     public async Task Tags_Patched_AreSetAndTakenAway()
     {
         var pool = await gateway.CreatePoolAsync();
