@@ -212,8 +212,11 @@ public sealed class ChoiceTests
         Assert.Equal("UserNotFoundException", (await pool.RefusedStartAsync(Flow, ("USERNAME", "nobody"))).Code);
     }
 
-    [Fact]
-    public async Task InitiateAuth_SessionOfTheSignUp_AnswersTokensOnce()
+    // Amplify confirms without the session of the sign-up, and counts on the one that it gets for it.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task InitiateAuth_SessionOfTheConfirmation_AnswersTokensOnce(bool isSignUpNamed)
     {
         await using var pool = await StartAsync();
         var signedUp = await pool.SignUpAsync("ann", Email);
@@ -222,7 +225,7 @@ public sealed class ChoiceTests
             ClientId = pool.ClientId,
             Username = "ann",
             ConfirmationCode = await pool.Server.CodeForAsync(Email),
-            Session = signedUp.Session,
+            Session = isSignUpNamed ? signedUp.Session : null,
         });
         var request = pool.Beginning(Flow, ("USERNAME", "ann")) with { Session = confirmed.Session };
 
@@ -262,7 +265,16 @@ public sealed class ChoiceTests
     {
         await using var pool = await TestPool.StartAsync();
 
-        Assert.Null((await pool.SignUpAsync("ann", Email)).Session);
+        var signedUp = await pool.SignUpAsync("ann", Email);
+        var confirmed = await pool.Server.CallAsync(CognitoOperations.ConfirmSignUp, new()
+        {
+            ClientId = pool.ClientId,
+            Username = "ann",
+            ConfirmationCode = await pool.Server.CodeForAsync(Email),
+        });
+
+        Assert.Null(signedUp.Session);
+        Assert.Null(confirmed.Session);
     }
 
     private static void AllowChoice(CreateUserPoolClientRequest request) =>
