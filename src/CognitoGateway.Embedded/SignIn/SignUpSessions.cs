@@ -31,14 +31,16 @@ internal sealed class SignUpSessions(AuthSessions sessions)
     }
 
     /// <summary>
-    /// The session of a user who has confirmed the sign-up, with or without the session of it: Amplify leaves that
-    /// out. Null where the client has no way to go on with it.
+    /// The next session, of a user who has confirmed the sign-up. Without the session of the sign-up, which Amplify
+    /// leaves out, there is one only where a code alone lets users in; null otherwise.
     /// </summary>
     public string? Confirm(ClientCall call, HeldSession? held, User user)
     {
         held?.UseUp();
 
-        return Begin(call, user, FirstSignIn);
+        return held is not null || AuthFactors.ArePasswordsOptional(call.Pool.Pool)
+            ? Begin(call, user, FirstSignIn)
+            : null;
     }
 
     /// <summary>Goes on with the sign-in of the session's user.</summary>
