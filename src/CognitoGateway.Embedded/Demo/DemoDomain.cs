@@ -7,10 +7,14 @@ using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Demo;
 
-/// <summary>What lets apps use the demo pool's login pages: a domain, a provider, and where apps usually listen.</summary>
+/// <summary>
+/// What lets apps use the demo pool's login pages: a domain, a provider, and where apps usually listen.
+/// </summary>
 internal static class DemoDomain
 {
-    private const string Name = "demo";
+    /// <summary>The domain's prefix.</summary>
+    public const string Name = "demo";
+
     private const string Provider = "Google";
 
     // Swagger UI of the gateway, and the development servers of the usual frameworks.

@@ -42,7 +42,8 @@ internal sealed record ProviderIdentity(string Subject, IReadOnlyDictionary<stri
             provider.AttributeMapping
                 .Where(mapping => user.Attributes[mapping.Key] is not null)
                 .DistinctBy(mapping => mapping.Value, StringComparer.Ordinal)
-                .ToDictionary(mapping => mapping.Value, mapping => user.Attributes[mapping.Key]!, StringComparer.Ordinal));
+                .ToDictionary(
+                    mapping => mapping.Value, mapping => user.Attributes[mapping.Key]!, StringComparer.Ordinal));
     }
 
     /// <summary>The claims as functions see them.</summary>

@@ -185,7 +185,8 @@ internal sealed class ProviderUsers(PoolStore store, LambdaTriggers triggers, Ti
         UserPool pool, IdentityProvider provider, ProviderIdentity identity, UserAttributes before)
     {
         var changes = provider.AttributeMapping
-            .Where(mapping => mapping.Key != ProviderIdentity.Username && !string.IsNullOrEmpty(identity[mapping.Value]))
+            .Where(mapping => mapping.Key != ProviderIdentity.Username)
+            .Where(mapping => !string.IsNullOrEmpty(identity[mapping.Value]))
             .Select(mapping => KeyValuePair.Create(mapping.Key, identity[mapping.Value]!))
             .ToList();
         try

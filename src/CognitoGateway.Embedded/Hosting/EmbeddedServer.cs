@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
-using CognitoGateway.Embedded.Demo;
 using CognitoGateway.Embedded.Domains;
 using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.Seeding;
+using CognitoGateway.Embedded.Simulation;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Tokens;
 using Microsoft.AspNetCore.Builder;
@@ -31,14 +32,19 @@ public sealed class EmbeddedServer(
     private PoolStore? _store;
     private WebApplication? _app;
 
-    /// <summary>Where the keys of new pools come from: tests that make many pools do not wait for each one's.</summary>
-    internal SigningKeySource SigningKeys { get; init; } = SigningKey.NewPair;
+    /// <summary>
+    /// Where the keys of new pools come from, for tests that make many pools; by default each has a pair of its own.
+    /// </summary>
+    internal SigningKeySource? SigningKeys { get; init; }
 
     /// <summary>Where it is reached; known once it has started.</summary>
     public Uri Url => _address.Url;
 
     /// <summary>The data, for tests of what is told to nobody; there once it has started.</summary>
     internal PoolStore Store => _store ?? throw new InvalidOperationException("The server has not started.");
+
+    /// <summary>Where the demo pool's login pages and OAuth endpoints are; it ends with a slash.</summary>
+    public Uri DemoDomain => new(_address.DomainAt(Demo.DemoDomain.Name) + "/");
 
     /// <summary>Reads the data and begins to listen.</summary>
     /// <exception cref="EmbeddedStartException">The address or the data folder cannot be had.</exception>
@@ -50,11 +56,7 @@ public sealed class EmbeddedServer(
         _app.UseDomainHosts();
         _app.UseRouting();
         _app.MapEmbedded();
-        if (options.SeedDemoData && _store.Pools.Count == 0)
-        {
-            _app.Services.GetRequiredService<DemoData>().Seed();
-        }
-
+        await _app.Services.GetRequiredService<InitialData>().MakeAsync(cancellationToken);
         try
         {
             await _app.StartAsync(cancellationToken);
@@ -97,7 +99,7 @@ public sealed class EmbeddedServer(
         string.IsNullOrEmpty(options.DataDirectory)
             ? Task.FromResult(PoolStore.InMemory())
             : PoolStore.OpenAsync(
-                new(Path.GetFullPath(options.DataDirectory), options.Reset),
+                new(Path.GetFullPath(options.DataDirectory), options.Reset, options.SnapshotAfter),
                 (loggers ?? NullLoggerFactory.Instance).CreateLogger<PoolStore>(),
                 cancellationToken);
 
@@ -112,6 +114,8 @@ public sealed class EmbeddedServer(
 
     private WebApplication Build(PoolStore store, ListenAddress listening)
     {
+        var clock = new AdjustableClock(time ?? TimeProvider.System);
+
         // An empty builder: the process around it has its own settings, and they are not for this server.
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -124,11 +128,13 @@ public sealed class EmbeddedServer(
             .AddSingleton<IHostLifetime, OwnersLifetime>()
             .AddSingleton(loggers ?? NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
-            .AddSingleton(time ?? TimeProvider.System)
+            .AddSingleton(options)
+            .AddSingleton(clock)
+            .AddSingleton<TimeProvider>(clock)
             .AddSingleton(random ?? RandomNumberGenerator.Create())
             .AddSingleton(store)
             .AddSingleton(_address)
-            .AddSingleton(SigningKeys)
+            .AddSigningKeys(SigningKeys)
             .AddRoutingCore()
             .AddProtocol(options)
             .AddAreas(options);

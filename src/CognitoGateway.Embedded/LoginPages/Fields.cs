@@ -18,6 +18,10 @@ internal static class Fields
           maxlength="128" required autofocus></label>
         """);
 
+    /// <summary>The name that a new user is to be called by; aliases are for those who are there.</summary>
+    public static Html NewUsername(UserPool pool, string? value) =>
+        Username(pool with { Settings = pool.Settings with { AliasAttributes = [] } }, value);
+
     /// <summary>The password that a user has.</summary>
     public static Html Password() => Html.Of(
         $"""

@@ -103,7 +103,7 @@ internal sealed class SignUpPages(
         Check(page);
         var fields = Html.Of(
             $"""
-            {Fields.Username(page.Pool with { Settings = page.Pool.Settings with { AliasAttributes = [] } }, page.Form["username"])}
+            {Fields.NewUsername(page.Pool, page.Form["username"])}
             {Html.Join(Asked(page).Select(attribute => Fields.Attribute(
                 attribute.Name, page.Form[Fields.AttributePrefix + attribute.Name], attribute.Required)))}
             {Fields.NewPassword(page.Pool)}
@@ -164,7 +164,7 @@ internal sealed class SignUpPages(
         else
         {
             await SignInPages.ShowAsync(
-                page, username, notice: "Your account is there. An administrator has to confirm it before you sign in.");
+                page, username, notice: "Your account is there. Before you sign in, an administrator has to confirm it.");
         }
     }
 

@@ -20,19 +20,30 @@ internal static class MessageServices
         routes.MapGet("/inbox.json", (RequestDelegate)(http => ListAsync(http, store)));
     }
 
+    // Who looks for somebody begins to type the name: the page shows whom it may be.
     private static Task ShowAsync(HttpContext http, PoolStore store)
     {
         var recipient = RecipientOf(http);
-        PageHeaders.Write(http.Response);
+        var messages = Messages(
+            store, to => recipient is null || to.Contains(recipient, StringComparison.OrdinalIgnoreCase));
+        var version = $"\"{InboxPage.Version(messages)}\"";
+        http.Response.Headers.ETag = version;
+        if (http.Request.Headers.IfNoneMatch == version)
+        {
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
 
-        return http.Response.WriteAsync(InboxPage.Render(Messages(store, recipient), recipient), http.RequestAborted);
+        var nonce = PageHeaders.Write(http.Response);
+        return http.Response.WriteAsync(InboxPage.Render(messages, recipient, nonce), http.RequestAborted);
     }
 
     private static Task ListAsync(HttpContext http, PoolStore store)
     {
+        var recipient = RecipientOf(http);
         http.Response.Headers.CacheControl = "no-store";
         return http.Response.WriteAsJsonAsync(
-            Messages(store, RecipientOf(http)),
+            Messages(store, to => recipient is null || to.Equals(recipient, StringComparison.OrdinalIgnoreCase)),
             InboxJson.Default.IReadOnlyListSentMessage,
             cancellationToken: http.RequestAborted);
     }
@@ -40,7 +51,6 @@ internal static class MessageServices
     private static string? RecipientOf(HttpContext http) =>
         http.Request.Query["recipient"].ToString() is { Length: > 0 } recipient ? recipient : null;
 
-    private static IReadOnlyList<SentMessage> Messages(PoolStore store, string? recipient) => recipient is null
-        ? store.Inbox()
-        : [.. store.Inbox().Where(m => m.Recipient.Equals(recipient, StringComparison.OrdinalIgnoreCase))];
+    private static IReadOnlyList<SentMessage> Messages(PoolStore store, Func<string, bool> isTo) =>
+        [.. store.Inbox().Where(message => isTo(message.Recipient))];
 }

@@ -1,22 +1,26 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 
 namespace CognitoGateway.Embedded.Messages;
 
-/// <summary>The headers of a page that shows what strangers wrote: nothing in it may run, load or be framed.</summary>
+/// <summary>
+/// The headers of a page that shows what strangers wrote: nothing runs, loads or frames it but what has its nonce.
+/// </summary>
 internal static class PageHeaders
 {
     /// <summary>Writes them.</summary>
-    /// <param name="response">The page.</param>
-    /// <param name="scriptNonce">The nonce of the page's own script, which may ask this server; null for none.</param>
-    public static void Write(HttpResponse response, string? scriptNonce = null)
+    /// <returns>The nonce of the page's own style and script; the script may ask this server.</returns>
+    public static string Write(HttpResponse response)
     {
-        var script = scriptNonce is null ? "" : $"script-src 'nonce-{scriptNonce}'; connect-src 'self'; ";
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; {script}style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; "
-            + "frame-ancestors 'none'";
+            $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; connect-src 'self'; "
+            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers["Referrer-Policy"] = "no-referrer";
+
+        return nonce;
     }
 }

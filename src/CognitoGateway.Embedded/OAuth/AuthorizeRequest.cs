@@ -7,7 +7,9 @@ using CognitoGateway.Embedded.Store;
 
 namespace CognitoGateway.Embedded.OAuth;
 
-/// <summary>What a client asks for in a user's name. Every page that leads there carries it along and checks it.</summary>
+/// <summary>
+/// What a client asks for in a user's name. Every page that leads there carries it along and checks it.
+/// </summary>
 internal sealed record AuthorizeRequest
 {
     private const string Code = "code";

@@ -10,7 +10,7 @@ internal static class ClientCredentials
     private const string Scheme = "Basic ";
 
     /// <summary>The client that makes the call.</summary>
-    /// <exception cref="OAuthException">It is none of the pool's, did not prove itself, or did so in two ways.</exception>
+    /// <exception cref="OAuthException">It is none of the pool's, or did not prove itself in one way.</exception>
     public static ClientCall Authenticate(DomainCall call)
     {
         var header = call.Http.Request.Headers.Authorization.ToString();

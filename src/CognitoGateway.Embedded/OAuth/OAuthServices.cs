@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitoGateway.Embedded.OAuth;
 
-/// <summary>What is served at the domains of user pools: the endpoints of OAuth, and the pages that people see.</summary>
+/// <summary>What is served at the domains of user pools: endpoints of OAuth, and pages that people see.</summary>
 internal static class OAuthServices
 {
     public static IServiceCollection AddOAuth(this IServiceCollection services) => services

@@ -14,7 +14,7 @@ namespace CognitoGateway.Embedded.OAuth;
 internal sealed record RedirectTarget(AppClient Client, string Uri, bool InFragment, string? State)
 {
     /// <summary>The target that the parameters name.</summary>
-    /// <exception cref="PageException">They name no client of the pool, or an address that it did not register.</exception>
+    /// <exception cref="PageException">They name no client, or an address that it did not register.</exception>
     public static RedirectTarget Read(PoolState pool, OAuthParameters given)
     {
         try

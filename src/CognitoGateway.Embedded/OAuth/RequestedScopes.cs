@@ -4,7 +4,7 @@ using CognitoGateway.Embedded.ResourceServers;
 
 namespace CognitoGateway.Embedded.OAuth;
 
-/// <summary>The scopes that are granted of those that a request names; all of the client's where it names none.</summary>
+/// <summary>The scopes that are granted of those that are asked for; all of the client's for none.</summary>
 internal static class RequestedScopes
 {
     // Refresh tokens come without being asked for.

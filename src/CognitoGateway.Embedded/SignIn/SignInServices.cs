@@ -53,6 +53,7 @@ internal static class SignInServices
         .AddChallenge<SoftwareTokenMfa>()
         .AddChallenge<EmailOtp>()
         .AddChallenge<SmsOtp>()
+        .AddChallenge<WebAuthnChallenge>()
         .AddChallenge<SelectMfaTypeChallenge>()
         .AddChallenge<MfaSetupChallenge>()
         .AddChallenge<SelectChallenge>()

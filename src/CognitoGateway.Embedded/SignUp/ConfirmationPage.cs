@@ -24,8 +24,8 @@ internal sealed class ConfirmationPage(PoolStore store, SignUpConfirmations conf
             text = refusal.Message;
         }
 
-        PageHeaders.Write(http.Response);
-        await http.Response.WriteAsync(Render(text), http.RequestAborted);
+        var nonce = PageHeaders.Write(http.Response);
+        await http.Response.WriteAsync(Render(text, nonce), http.RequestAborted);
     }
 
     private Task<User> ConfirmAsync(IQueryCollection query, CancellationToken cancellationToken)
@@ -43,14 +43,14 @@ internal sealed class ConfirmationPage(PoolStore store, SignUpConfirmations conf
             cancellationToken);
     }
 
-    private static string Render(string text) => $$"""
+    private static string Render(string text, string nonce) => $$"""
         <!DOCTYPE html>
         <html lang="en">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>Confirm a user</title>
-        <style>
+        <style nonce="{{nonce}}">
         :root { color-scheme: light dark; }
         body { font: 1.1rem/1.5 system-ui, sans-serif; margin: 20vh auto; max-width: 30rem; padding: 0 1rem; }
         </style>

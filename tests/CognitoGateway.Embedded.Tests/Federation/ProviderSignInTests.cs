@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CognitoGateway.Embedded.Tests.Support;
 using CognitoGateway.Sdk;
 
@@ -33,7 +34,8 @@ public sealed class ProviderSignInTests : IAsyncLifetime
         Assert.Equal("EXTERNAL_PROVIDER", user.UserStatus);
         Assert.Equal("Google_4711", id.GetProperty("cognito:username").GetString());
         Assert.Equal($"{_domain.Pool.Id}_Google", id.GetProperty("cognito:groups")[0].GetString());
-        Assert.Equal(("ann@example.com", "Ann"), (id.GetProperty("email").GetString(), id.GetProperty("name").GetString()));
+        Assert.Equal("ann@example.com", id.GetProperty("email").GetString());
+        Assert.Equal("Ann", id.GetProperty("name").GetString());
         Assert.Equal(
             ("4711", "Google", "Google", "true", JsonValueKind.String),
             (identity.GetProperty("userId").GetString(), identity.GetProperty("providerName").GetString(),
@@ -123,7 +125,8 @@ public sealed class ProviderSignInTests : IAsyncLifetime
 
         var back = await ComeBackAsync(await PickAsync(), "4711", "ann@example.com", "Ann");
 
-        Assert.Equal(("invalid_request", "User is disabled."), (back.Answer["error"], back.Answer["error_description"]));
+        Assert.Equal(
+            ("invalid_request", "User is disabled."), (back.Answer["error"], back.Answer["error_description"]));
     }
 
     [Fact]
@@ -201,6 +204,80 @@ public sealed class ProviderSignInTests : IAsyncLifetime
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, page.Status);
     }
 
+    [Fact]
+    public async Task SignIn_PoolWithFunctions_AsksThemInTheirOrder()
+    {
+        await using var functions = await TestFunctions.StartAsync();
+        await using var domain = await StartAsync(functions, new()
+        {
+            InboundFederation = new()
+            {
+                LambdaVersion = "V1_0",
+                LambdaArn = functions.Add("inbound", told => told["response"]!["userAttributesToMap"] =
+                    new JsonObject { ["email"] = told["request"]!["attributes"]!["idToken"]!["email"]!.DeepClone() }),
+            },
+            PreSignUp = functions.Add("pre", told => told["response"]!["autoVerifyEmail"] = true),
+            PostConfirmation = functions.Add("post"),
+            PreAuthentication = functions.Add("before"),
+            PostAuthentication = functions.Add("after"),
+            PreTokenGeneration = functions.Add("tokens", told => told["response"] = JsonNode.Parse(
+                """{"claimsOverrideDetails":{"claimsToAddOrOverride":{"shop":"7"}}}""")),
+        });
+
+        var first = await domain.TokensAsync(domain.Exchange((await ComeBackAsync(domain)).Answer["code"]));
+        var sources = Sources(functions);
+        await domain.TokensAsync(domain.Exchange((await ComeBackAsync(domain)).Answer["code"]));
+
+        var id = await PoolKeys.ReadAsync(domain.Pool, first.GetProperty("id_token").GetString()!);
+        Assert.Equal(
+            ["InboundFederation_ExternalProvider", "PreSignUp_ExternalProvider", "PostConfirmation_ConfirmSignUp",
+                "TokenGeneration_HostedAuth"],
+            sources);
+        Assert.Equal(
+            ["InboundFederation_ExternalProvider", "PreAuthentication_Authentication",
+                "PostAuthentication_Authentication", "TokenGeneration_HostedAuth"],
+            Sources(functions).Skip(sources.Count));
+        Assert.Equal(("7", true), (id.GetProperty("shop").GetString(), id.GetProperty("email_verified").GetBoolean()));
+        Assert.False(id.TryGetProperty("name", out _));
+    }
+
+    [Fact]
+    public async Task SignIn_FunctionSaysNo_SendsTheErrorBackAndMakesNobody()
+    {
+        await using var functions = await TestFunctions.StartAsync();
+        await using var domain = await StartAsync(
+            functions, new() { PreSignUp = functions.AddRefusing("pre", "not from there") });
+
+        var back = await ComeBackAsync(domain);
+
+        await Assert.ThrowsAsync<CognitoException>(() => domain.Server.GetUserAsync(domain.Pool.Id, "Google_4711"));
+        Assert.Equal("invalid_request", back.Answer["error"]);
+        Assert.Contains("not from there", back.Answer["error_description"], StringComparison.Ordinal);
+    }
+
+    private static async Task<TestDomain> StartAsync(TestFunctions functions, LambdaConfigType triggers)
+    {
+        var domain = await TestDomain.StartAsync(functions, triggers);
+        await AddProviderAsync(domain);
+        await domain.UseClientAsync(client => client.SupportedIdentityProviders = ["Google"]);
+        return domain;
+    }
+
+    private static IReadOnlyList<string> Sources(TestFunctions functions) =>
+        [.. functions.Events.Select(told => told["triggerSource"]!.GetValue<string>())];
+
+    private static async Task<TestBrowserPage> ComeBackAsync(TestDomain domain)
+    {
+        var pick = await domain.Browser.OpenAsync(domain.Authorize(
+            ("identity_provider", "Google"), ("prompt", "login"), ("scope", "openid")));
+        return await domain.Browser.SubmitAsync(
+            pick,
+            "/oauth2/idpresponse",
+            ("subject", "4711"),
+            ("claim.email", "ann@example.com"),
+            ("claim.name", "Ann"));
+    }
+
     private Task<TestBrowserPage> PickAsync() => _domain.Browser.OpenAsync(
         _domain.Authorize(("identity_provider", "Google"), ("prompt", "login"), ("scope", "openid")));
 
@@ -208,9 +285,9 @@ public sealed class ProviderSignInTests : IAsyncLifetime
         _domain.Browser.SubmitAsync(
             pick, "/oauth2/idpresponse", ("subject", subject), ("claim.email", email), ("claim.name", name));
 
-    private Task AddProviderAsync() => AddProviderAsync(_domain);
+    private Task<CreateIdentityProviderResponse> AddProviderAsync() => AddProviderAsync(_domain);
 
-    private static Task AddProviderAsync(TestDomain domain) =>
+    private static Task<CreateIdentityProviderResponse> AddProviderAsync(TestDomain domain) =>
         domain.Server.CallAsync(CognitoOperations.CreateIdentityProvider, new()
         {
             UserPoolId = domain.Pool.Id,

@@ -127,6 +127,6 @@ public sealed partial class SecondFactorPageTests
         await domain.Server.CallAsync(CognitoOperations.AdminSetUserMFAPreference, request);
     }
 
-    [GeneratedRegex("<p class=\"secret\">(?<secret>[A-Z2-7]+)</p>")]
+    [GeneratedRegex("<p class=\"secret\">(?<secret>[A-Z2-7]+)</p>", RegexOptions.NonBacktracking)]
     private static partial Regex Secret();
 }

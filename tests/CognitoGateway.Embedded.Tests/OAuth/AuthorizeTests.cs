@@ -61,7 +61,8 @@ public sealed class AuthorizeTests : IAsyncLifetime
     [Fact]
     public async Task Authorize_ParameterTwice_IsRefused()
     {
-        var twoRedirects = await _domain.Browser.OpenAsync(_domain.Authorize() + "&redirect_uri=https://evil.example.com");
+        var twoRedirects = await _domain.Browser.OpenAsync(
+            _domain.Authorize() + "&redirect_uri=https://evil.example.com");
         var twoScopes = await _domain.Browser.OpenAsync(_domain.Authorize() + "&scope=openid");
 
         Assert.Equal(HttpStatusCode.BadRequest, twoRedirects.Status);
@@ -104,7 +105,9 @@ public sealed class AuthorizeTests : IAsyncLifetime
         var id = await PoolKeys.ReadAsync(_domain.Pool, back.Answer["id_token"]);
         var (userInfo, _) = await _domain.UserInfoAsync(back.Answer["access_token"]);
         Assert.Empty(back.Address.Query);
-        Assert.Equal(("Bearer", "3600", "a state"), (back.Answer["token_type"], back.Answer["expires_in"], back.Answer["state"]));
+        Assert.Equal(
+            ("Bearer", "3600", "a state"),
+            (back.Answer["token_type"], back.Answer["expires_in"], back.Answer["state"]));
         Assert.Equal("n-1", id.GetProperty("nonce").GetString());
         Assert.False(back.Answer.ContainsKey("refresh_token"));
         Assert.Equal(HttpStatusCode.OK, userInfo);
@@ -224,7 +227,8 @@ public sealed class AuthorizeTests : IAsyncLifetime
         var page = await _domain.Browser.OpenAsync(
             authorize + _domain.Authorize()[TestDomain.PathOf("/oauth2/authorize").Length..]);
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Equal($"{_domain.Server.Url}domains/shop/oauth2/token", document.GetProperty("token_endpoint").GetString());
-        Assert.Equal($"{_domain.Server.Url}domains/shop/logout", document.GetProperty("end_session_endpoint").GetString());
+        var domain = $"{_domain.Server.Url}domains/shop";
+        Assert.Equal($"{domain}/oauth2/token", document.GetProperty("token_endpoint").GetString());
+        Assert.Equal($"{domain}/logout", document.GetProperty("end_session_endpoint").GetString());
     }
 }

@@ -245,7 +245,8 @@ public sealed class CodeGrantTests : IAsyncLifetime
         using var read = await _domain.Server.GetAsync(TestDomain.PathOf("/oauth2/token"));
 
         var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.MethodNotAllowed), (response.StatusCode, read.StatusCode));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, HttpStatusCode.MethodNotAllowed), (response.StatusCode, read.StatusCode));
         Assert.Contains("\"error\":\"invalid_request\"", body, StringComparison.Ordinal);
     }
 
@@ -265,7 +266,10 @@ public sealed class CodeGrantTests : IAsyncLifetime
 
         Assert.Equal(["*"], response.Headers.GetValues("Access-Control-Allow-Origin"));
         Assert.True(response.Headers.CacheControl!.NoStore);
-        Assert.Contains("authorization", asked.Headers.GetValues("Access-Control-Allow-Headers").Single(), StringComparison.Ordinal);
+        Assert.Contains(
+            "authorization",
+            asked.Headers.GetValues("Access-Control-Allow-Headers").Single(),
+            StringComparison.Ordinal);
     }
 
     private async Task<Dictionary<string, string>> FreshAsync()

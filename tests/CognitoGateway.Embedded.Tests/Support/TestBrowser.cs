@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CognitoGateway.Embedded.Tests.Support;
 
-/// <summary>A browser without scripts: keeps cookies, follows redirects of the server's own, and fills forms in.</summary>
+/// <summary>A browser without scripts: keeps cookies, follows redirects, and fills forms in.</summary>
 internal sealed class TestBrowser : IDisposable
 {
     private readonly Uri _server;
@@ -78,7 +78,8 @@ internal sealed partial record TestBrowserPage(HttpStatusCode Status, Uri Addres
     public string Text => WebUtility.HtmlDecode(Tag().Replace(Style().Replace(Html, ""), " "));
 
     /// <summary>The parameters of the address: of its fragment, where it has one.</summary>
-    public IReadOnlyDictionary<string, string> Answer => (Address.Fragment.Length > 0 ? Address.Fragment : Address.Query)
+    public IReadOnlyDictionary<string, string> Answer =>
+        (Address.Fragment.Length > 0 ? Address.Fragment : Address.Query)
         .TrimStart('?', '#')
         .Split('&', StringSplitOptions.RemoveEmptyEntries)
         .Select(pair => pair.Split('=', 2))
@@ -100,19 +101,22 @@ internal sealed partial record TestBrowserPage(HttpStatusCode Status, Uri Addres
         .Select(match => WebUtility.HtmlDecode(match.Groups["address"].Value))
         .First();
 
-    [GeneratedRegex("<style>.*?</style>", RegexOptions.Singleline)]
+    [GeneratedRegex("<style>.*?</style>", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Style();
 
-    [GeneratedRegex("<[^>]*>")]
+    [GeneratedRegex("<[^>]*>", RegexOptions.NonBacktracking)]
     private static partial Regex Tag();
 
-    [GeneratedRegex("<form method=\"post\" action=\"(?<action>[^\"]*)\">(?<fields>.*?)</form>", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "<form method=\"post\" action=\"(?<action>[^\"]*)\">(?<fields>.*?)</form>",
+        RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Forms();
 
-    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\">")]
+    [GeneratedRegex(
+        "<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\">", RegexOptions.NonBacktracking)]
     private static partial Regex HiddenField();
 
-    [GeneratedRegex("<a [^>]*href=\"(?<address>[^\"]*)\"[^>]*>(?<text>[^<]*)</a>")]
+    [GeneratedRegex("<a [^>]*href=\"(?<address>[^\"]*)\"[^>]*>(?<text>[^<]*)</a>", RegexOptions.NonBacktracking)]
     private static partial Regex Links();
 }
 

@@ -32,9 +32,15 @@ internal sealed class TestDomain : IAsyncDisposable
     public TestBrowser Browser { get; }
 
     public static async Task<TestDomain> StartAsync(
-        Action<CreateUserPoolRequest>? pool = null, Action<CreateUserPoolClientRequest>? client = null)
+        Action<CreateUserPoolRequest>? pool = null, Action<CreateUserPoolClientRequest>? client = null) =>
+        await StartAsync(await TestPool.StartAsync(pool), client);
+
+    /// <summary>A pool with triggers, whose functions are those.</summary>
+    public static async Task<TestDomain> StartAsync(TestFunctions functions, LambdaConfigType triggers) =>
+        await StartAsync(await TestPool.StartAsync(functions, triggers), client: null);
+
+    private static async Task<TestDomain> StartAsync(TestPool started, Action<CreateUserPoolClientRequest>? client)
     {
-        var started = await TestPool.StartAsync(pool);
         var domain = new TestDomain(started);
         await domain.Server.CallAsync(CognitoOperations.CreateUserPoolDomain, new()
         {
@@ -187,7 +193,9 @@ internal sealed class TestDomain : IAsyncDisposable
     public async Task<(HttpStatusCode Status, JsonElement Answer)> UserInfoAsync(string? accessToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Server.Url, PathOf("/oauth2/userInfo")));
-        request.Headers.Authorization = accessToken is null ? null : new AuthenticationHeaderValue("Bearer", accessToken);
+        request.Headers.Authorization = accessToken is null
+            ? null
+            : new AuthenticationHeaderValue("Bearer", accessToken);
         return await ReadAsync(request);
     }
 
