@@ -1,5 +1,7 @@
 using CognitoGateway.Http.Docs;
 using CognitoGateway.Http.Operations;
+using CognitoGateway.Tests.Security;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,9 +15,40 @@ namespace CognitoGateway.Tests.Coverage;
 /// <param name="Scope">The scope that it asks for; null where it is open.</param>
 /// <param name="Operations">The operations that it calls.</param>
 /// <param name="TakesBody">Whether it reads a body.</param>
+/// <param name="Metadata">What it says of itself besides.</param>
 internal sealed record Route(
-    string Method, string Path, string Tag, string? Scope, IReadOnlyList<string> Operations, bool TakesBody)
+    string Method,
+    string Path,
+    string Tag,
+    string? Scope,
+    IReadOnlyList<string> Operations,
+    bool TakesBody,
+    EndpointMetadataCollection Metadata)
 {
+    // Values that each parameter's own pattern lets through.
+    private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
+    {
+        ["{userPoolId}"] = TestIssuer.UserPoolId,
+        ["{deviceKey}"] = "local_0f1e2d3c-0000-4000-8000-000000000001",
+        ["{managedLoginBrandingId}"] = "0f1e2d3c-0000-4000-8000-000000000001",
+        ["{termsId}"] = "0f1e2d3c-0000-4000-8000-000000000001",
+        ["{sessionId}"] = "tkn0123456789abcdefghijklmno",
+        ["{jobId}"] = "import-0123456789",
+        ["{regionName}"] = "eu-central-1",
+        ["{clientSecretId}"] = "client1--1700000000",
+        ["{providerName}"] = "Google",
+    };
+
+    /// <summary>An address that a request for the route can go to.</summary>
+    public string Address => string.Join('/', Path.Split('/').Select(part =>
+        part is ['{', ..] ? Values.GetValueOrDefault(part, "some") : part));
+
+    /// <summary>The body that the document shows; null where it shows none.</summary>
+    public string? Example => Metadata.GetMetadata<BodyExample>()?.Json;
+
+    /// <summary>Whether it is about the signed-in user.</summary>
+    public bool IsOfUser => Path.StartsWith("/user", StringComparison.Ordinal);
+
     /// <summary>All routes that are documented, in the order that they are mapped in.</summary>
     public static IReadOnlyList<Route> AllOf(IServiceProvider gateway) =>
     [
@@ -28,8 +61,9 @@ internal sealed record Route(
                "/" + (endpoint.RoutePattern.RawText ?? "").Trim('/'),
                tags.Tags[0],
                RouteSecurity.ScopeOf(endpoint),
-               [.. endpoint.Metadata.GetMetadata<CalledOperations>()?.Operations.Select(one => one.Name) ?? []],
-               method is "POST" or "PUT" or "PATCH"),
+               [.. CalledOperations.Of(endpoint.Metadata).Select(one => one.Name)],
+               method is "POST" or "PUT" or "PATCH",
+               endpoint.Metadata),
     ];
 
     /// <summary>Whether a request for that path comes to this route.</summary>
