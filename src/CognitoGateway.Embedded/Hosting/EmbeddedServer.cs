@@ -36,6 +36,9 @@ public sealed class EmbeddedServer(
     /// <summary>Where it is reached; known once it has started.</summary>
     public Uri Url => _address.Url;
 
+    /// <summary>What it keeps; null before it has started.</summary>
+    internal PoolStore? Store => _store;
+
     /// <summary>Reads the data and begins to listen.</summary>
     /// <exception cref="EmbeddedStartException">The address or the data folder cannot be had.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)

@@ -35,6 +35,11 @@ internal abstract class OperationHandler<TRequest, TResponse>(CognitoOperation<T
     {
         var request = Read(body.Span);
         ModelViolations.ThrowIfAny(ModelConstraints.Check(request));
+        if (request is IUserPoolRequest { UserPoolId: var poolId })
+        {
+            call.CheckRegion?.Invoke(operation, poolId);
+        }
+
         var response = await HandleAsync(request, call, cancellationToken);
 
         return operation.HasOutput

@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Replicas;
 using CognitoGateway.Sdk;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -5,7 +6,11 @@ using Microsoft.Extensions.Logging;
 namespace CognitoGateway.Embedded.Protocol;
 
 /// <summary>The one endpoint of Cognito's API: <c>POST /</c> with the operation in <c>X-Amz-Target</c>.</summary>
-internal sealed class WireEndpoint(OperationTable operations, SigV4Verifier signatures, ILogger<WireEndpoint> logger)
+internal sealed class WireEndpoint(
+    OperationTable operations,
+    SigV4Verifier signatures,
+    SecondaryRegions secondaries,
+    ILogger<WireEndpoint> logger)
 {
     /// <summary>The largest body that Cognito takes: that of branding, 2 MB.</summary>
     public const int MaxBodySize = 2_500_000;
@@ -53,11 +58,15 @@ internal sealed class WireEndpoint(OperationTable operations, SigV4Verifier sign
         }
 
         var handler = operations.HandlerOf(operation) ?? throw Errors.NotImplemented(name);
+        var region = RegionOf(http.Request);
         var call = new CallContext(
             requestId,
-            RegionOf(http.Request),
+            region,
             http.Connection.RemoteIpAddress,
-            http.Request.Headers.UserAgent.ToString());
+            http.Request.Headers.UserAgent.ToString())
+        {
+            CheckRegion = (called, poolId) => secondaries.Check(called, poolId, region),
+        };
 
         return await handler.AnswerAsync(body, call, http.RequestAborted);
     }
