@@ -23,14 +23,20 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Uri Url => _server.Url;
 
+    /// <summary>How many pools there are.</summary>
+    public int Pools => _server.Pools.Count;
+
     /// <summary>Starts a server; with a folder it keeps its data.</summary>
-    public static async Task<TestServer> StartAsync(string? directory = null, bool demoData = false)
+    public static async Task<TestServer> StartAsync(
+        string? directory = null, bool demoData = false, string? seed = null, bool simulate = false)
     {
         var server = new TestServer(new()
         {
             Url = new("http://127.0.0.1:0"),
             DataDirectory = directory,
             SeedDemoData = demoData,
+            Seed = seed,
+            Simulate = new() { Enabled = simulate },
             PasswordIterations = 10,
         });
         try
@@ -118,6 +124,17 @@ internal sealed class TestServer : IAsyncDisposable
     {
         var inbox = await GetJsonAsync("inbox.json?recipient=" + Uri.EscapeDataString(recipient));
         return inbox[0].GetProperty("code").GetString()!;
+    }
+
+    /// <summary>Calls the control; a body is sent as JSON.</summary>
+    public async Task<JsonElement> ControlAsync(HttpMethod method, string path, string? body = null)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(Url, "_control/" + path));
+        request.Content = new StringContent(body ?? "", Encoding.UTF8, "application/json");
+        using var response = await SendAsync(request);
+        response.EnsureSuccessStatusCode();
+        var answer = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        return answer.Length == 0 ? default : JsonElement.Parse(answer);
     }
 
     public async ValueTask DisposeAsync()
