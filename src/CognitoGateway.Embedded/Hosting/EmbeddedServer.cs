@@ -37,8 +37,8 @@ public sealed class EmbeddedServer(
     /// <summary>Where it is reached; known once it has started.</summary>
     public Uri Url => _address.Url;
 
-    /// <summary>The pools by id, once it has started.</summary>
-    internal IReadOnlyList<PoolState> Pools => _store?.Pools ?? [];
+    /// <summary>The data, for tests of what is told to nobody; there once it has started.</summary>
+    internal PoolStore Store => _store ?? throw new InvalidOperationException("The server has not started.");
 
     /// <summary>Reads the data and begins to listen.</summary>
     /// <exception cref="EmbeddedStartException">The address or the data folder cannot be had.</exception>

@@ -18,15 +18,15 @@ internal static class StartMessage
         message.Append(CultureInfo.InvariantCulture, $"  address  {server.Url}\n");
         message.Append(CultureInfo.InvariantCulture, $"  inbox    {server.Url}inbox\n");
         message.Append(CultureInfo.InvariantCulture, $"  data     {data}\n");
-        foreach (var pool in server.Pools.Take(MostPools))
+        foreach (var pool in server.Store.Pools.Take(MostPools))
         {
             var users = pool.Read(table => table.Count);
             message.Append(CultureInfo.InvariantCulture, $"  pool     {pool.Pool.Id} (users: {users:N0})\n");
         }
 
-        if (server.Pools.Count > MostPools)
+        if (server.Store.Pools.Count > MostPools)
         {
-            message.Append(CultureInfo.InvariantCulture, $"           and {server.Pools.Count - MostPools:N0} more\n");
+            message.Append(CultureInfo.InvariantCulture, $"           and {server.Store.Pools.Count - MostPools:N0} more\n");
         }
 
         return message.Append("Ctrl-C ends it.").ToString();

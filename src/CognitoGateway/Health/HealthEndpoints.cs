@@ -1,5 +1,6 @@
-using CognitoGateway.Http.Answers;
+using CognitoGateway.Http;
 using CognitoGateway.Http.Operations;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CognitoGateway.Health;
@@ -24,45 +25,34 @@ internal static class HealthEndpoints
     {
         var health = routes.MapGroup("/health").WithTags("Operations").AllowAnonymous();
 
-        health.MapGet("/live", (Delegate)LiveAsync)
-            .Answers(StatusCodes.Status200OK)
+        health.MapGet("/live", Live)
+            .Produces<HealthResponse>()
             .Tells("Live", "Whether the gateway runs");
 
         health.MapGet("/ready", ReadyAsync)
-            .Answers(StatusCodes.Status200OK)
-            .Answers(StatusCodes.Status503ServiceUnavailable)
+            .Produces<HealthResponse>()
+            .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable)
             .Tells("Ready", "Whether the gateway can do its work", "Cognito can be reached. Asked every 10 s at most.");
 
         return health;
     }
 
-    private static Task LiveAsync(HttpContext context) =>
-        SendAsync(context, new(new Dictionary<string, HealthReportEntry>(), TimeSpan.Zero));
+    private static JsonHttpResult<HealthResponse> Live(HttpContext context) =>
+        Answer(context, new(new Dictionary<string, HealthReportEntry>(), TimeSpan.Zero));
 
-    private static async Task ReadyAsync(
+    private static async Task<JsonHttpResult<HealthResponse>> ReadyAsync(
         HttpContext context, HealthCheckService checks, CancellationToken cancellationToken) =>
-        await SendAsync(
-            context, await checks.CheckHealthAsync(check => check.Tags.Contains(Ready), cancellationToken));
+        Answer(context, await checks.CheckHealthAsync(check => check.Tags.Contains(Ready), cancellationToken));
 
-    private static Task SendAsync(HttpContext context, HealthReport report)
+    private static JsonHttpResult<HealthResponse> Answer(HttpContext context, HealthReport report)
     {
         context.Response.Headers.CacheControl = "no-store";
-        var status = report.Status is HealthStatus.Unhealthy
-            ? StatusCodes.Status503ServiceUnavailable
-            : StatusCodes.Status200OK;
 
-        return JsonAnswer.SendAsync(context, status, json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("status"u8, report.Status is HealthStatus.Unhealthy ? "unhealthy" : "healthy");
-            json.WriteStartObject("checks"u8);
-            foreach (var (name, entry) in report.Entries)
-            {
-                json.WriteString(name, entry.Status is HealthStatus.Unhealthy ? "unhealthy" : "healthy");
-            }
-
-            json.WriteEndObject();
-            json.WriteEndObject();
-        });
+        return TypedResults.Json(
+            HealthResponse.Of(report),
+            RestJson.TypeInfo<HealthResponse>(),
+            statusCode: report.Status is HealthStatus.Unhealthy
+                ? StatusCodes.Status503ServiceUnavailable
+                : StatusCodes.Status200OK);
     }
 }

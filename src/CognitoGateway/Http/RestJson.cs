@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CognitoGateway.Auth;
+using CognitoGateway.Health;
 using CognitoGateway.Me;
 using CognitoGateway.Pools;
 using CognitoGateway.Sdk;
@@ -21,6 +22,7 @@ internal static class RestJson
     {
         var options = new JsonSerializerOptions(CognitoJson.Rest.Options);
         options.TypeInfoResolverChain.Add(AuthJson.Default);
+        options.TypeInfoResolverChain.Add(HealthJson.Default);
         options.TypeInfoResolverChain.Add(MeJson.Default);
         options.TypeInfoResolverChain.Add(PoolJson.Default);
         options.TypeInfoResolverChain.Add(UserJson.Default);

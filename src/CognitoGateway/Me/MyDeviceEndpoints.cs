@@ -35,7 +35,8 @@ internal static class MyDeviceEndpoints
         me.MapGet(Device, GetAsync)
             .Tells("GetMyDevice", "Get a device")
             .Calls(CognitoOperations.GetDevice)
-            .Answers(StatusCodes.Status200OK, Read);
+            .Answers(StatusCodes.Status200OK, Read)
+            .Answers(StatusCodes.Status304NotModified);
 
         me.MapPatch(Device, UpdateAsync)
             .RefusesNull()

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CognitoGateway.Http.Binding;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Me;
@@ -15,6 +16,7 @@ public sealed record PatchMeRequest : CognitoShape
     /// <summary>The name: at most 2,048 characters; null removes it.</summary>
     [Sensitive]
     [StringLength(2048)]
+    [RemovedByNull]
     public string? Name
     {
         get => _name;
@@ -24,6 +26,7 @@ public sealed record PatchMeRequest : CognitoShape
     /// <summary>The e-mail address: at most 2,048 characters; null removes it. A code may be sent to it.</summary>
     [Sensitive]
     [StringLength(2048)]
+    [RemovedByNull]
     public string? Email
     {
         get => _email;
@@ -32,6 +35,7 @@ public sealed record PatchMeRequest : CognitoShape
 
     /// <summary>Any attributes, e.g. <c>{"custom:tier": "gold", "nickname": null}</c>; null removes one.</summary>
     [Sensitive]
+    [RemovedByNull]
     public AttributeList? Attributes { get; set; }
 
     /// <summary>The password so far: at most 256 characters; with <c>proposedPassword</c> only.</summary>

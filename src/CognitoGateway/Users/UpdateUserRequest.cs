@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CognitoGateway.Http.Binding;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Users;
@@ -20,6 +21,7 @@ public sealed record UpdateUserRequest : CognitoShape, IUserPoolRequest
     public string Username { get; set; } = null!;
 
     /// <summary>Attributes to set; one that is null is removed.</summary>
+    [RemovedByNull]
     public AttributeList? Attributes { get; set; }
 
     /// <summary>Whether the user may sign in; null leaves that as it is.</summary>

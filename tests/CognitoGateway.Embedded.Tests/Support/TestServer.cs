@@ -24,7 +24,7 @@ internal sealed class TestServer : IAsyncDisposable
     public Uri Url => _server.Url;
 
     /// <summary>How many pools there are.</summary>
-    public int Pools => _server.Pools.Count;
+    public int Pools => _server.Store.Pools.Count;
 
     /// <summary>Starts a server; with a folder it keeps its data.</summary>
     public static async Task<TestServer> StartAsync(

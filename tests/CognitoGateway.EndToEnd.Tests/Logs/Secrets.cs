@@ -91,7 +91,7 @@ internal sealed partial class Secrets
 
     // The token of a page is none: it stands in addresses.
     [GeneratedRegex(
-        "(?:password|(?<!pagination|next)token|session|secret|confirmationCode)$",
+        "(?:password|(?<!pagination|next)token|session|secret|secretCode|confirmationCode)$",
         RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex SecretName();

@@ -35,6 +35,12 @@ assert.equal(patched.response.status, 204);
 const read = await admin.GET("/pools/{userPoolId}/users/{username}", user);
 assert.equal(read.data?.attributes?.["name"], "Carol");
 
+const tagged = await admin.PATCH("/pools/{userPoolId}", {
+  params: { path: { userPoolId } },
+  body: { userPoolTags: { typed: "yes", never: null }, smsAuthenticationMessage: null },
+});
+assert.equal(tagged.response.status, 204);
+
 const deleted = await admin.DELETE("/pools/{userPoolId}/users/{username}", user);
 assert.equal(deleted.response.status, 204);
 

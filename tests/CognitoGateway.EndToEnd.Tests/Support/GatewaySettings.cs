@@ -26,5 +26,9 @@ internal sealed record GatewaySettings(string DataFolder)
         ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
         ["Embedded__Url"] = Embedded.OriginalString,
         ["Embedded__DataDirectory"] = DataFolder,
+
+        // A busy machine takes its time to make a new pool's keys.
+        ["Cognito__AttemptTimeout"] = "00:00:30",
+        ["Cognito__TotalTimeout"] = "00:01:00",
     };
 }

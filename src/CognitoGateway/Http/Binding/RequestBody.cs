@@ -13,8 +13,12 @@ internal static class RequestBody
 
     /// <summary>Whether the request's method has a body, and the route takes it as JSON.</summary>
     public static bool IsTakenBy(HttpRequest request) =>
-        (HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method) || HttpMethods.IsPatch(request.Method))
+        IsTakenBy(request.Method)
         && request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<FileBody>() is null;
+
+    /// <summary>Whether a method has a body.</summary>
+    public static bool IsTakenBy(string method) =>
+        HttpMethods.IsPost(method) || HttpMethods.IsPut(method) || HttpMethods.IsPatch(method);
 
     /// <summary>
     /// Reads the record. No body is an empty object: validation then says what is missing. Members that the path names

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using CognitoGateway.Http.Binding;
 using CognitoGateway.Sdk;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -29,8 +30,7 @@ internal sealed class ConstraintSchemas : ISchemaFilter
 
         if (context.Type == typeof(AttributeList))
         {
-            // Null removes an attribute in a merge patch.
-            own.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null };
+            own.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String };
         }
 
         if (context.MemberInfo is { } member)
@@ -61,6 +61,11 @@ internal sealed class ConstraintSchemas : ISchemaFilter
 
     private static void Constrain(OpenApiSchema own, MemberInfo member)
     {
+        if (member.IsDefined(typeof(RemovedByNullAttribute)))
+        {
+            AddNull(own);
+        }
+
         if (member.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed)
         {
             own.Enum = [.. allowed.Values.OfType<string>().Select(value => value)];
@@ -70,6 +75,18 @@ internal sealed class ConstraintSchemas : ISchemaFilter
         {
             Constrain(own.Items as OpenApiSchema, items);
             Constrain(own.AdditionalProperties as OpenApiSchema, items);
+        }
+    }
+
+    private static void AddNull(OpenApiSchema own)
+    {
+        if (own.AdditionalProperties is null)
+        {
+            own.Type |= JsonSchemaType.Null;
+        }
+        else
+        {
+            own.AdditionalProperties = own.AdditionalProperties.OrNull();
         }
     }
 

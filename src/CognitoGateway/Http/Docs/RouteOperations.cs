@@ -7,6 +7,7 @@ using CognitoGateway.Http.Merging;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Sdk;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -18,12 +19,13 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
 {
     private const string Json = "application/json";
 
+    private readonly PatchSchemas _patches = new(schemas, repository);
+
     /// <summary>The description of a route.</summary>
     public OpenApiOperation Describe(RouteEndpoint endpoint)
     {
         var metadata = endpoint.Metadata;
         var scope = RouteSecurity.ScopeOf(endpoint);
-        var body = BodyOf(endpoint);
         var operation = new OpenApiOperation
         {
             OperationId = metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName,
@@ -32,8 +34,8 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             Tags = new HashSet<OpenApiTagReference>(
                 metadata.GetMetadata<ITagsMetadata>()!.Tags.Select(tag => new OpenApiTagReference(tag, document))),
             Parameters = [.. RouteParameters.Of(endpoint)],
-            RequestBody = body,
-            Responses = ResponsesOf(endpoint, body is not null),
+            RequestBody = BodyOf(endpoint),
+            Responses = ResponsesOf(endpoint),
             Security = RouteSecurity.Requirements(scope, document),
             Deprecated = metadata.GetMetadata<ObsoleteAttribute>() is not null,
         };
@@ -45,11 +47,10 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
     private static void AddExtensions(OpenApiOperation operation, EndpointMetadataCollection metadata, string? scope)
     {
         operation.Extensions = new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal);
-        if (metadata.GetMetadata<CalledOperations>() is { } called)
+        if (CalledOperations.Of(metadata) is { Count: > 0 } called)
         {
-            var names = called.Operations.Select(one => one.Name).Distinct(StringComparer.Ordinal);
             operation.Extensions["x-cognito-operations"] = new JsonNodeExtension(
-                new JsonArray([.. names.Select(name => JsonValue.Create(name))]));
+                new JsonArray([.. called.Select(one => JsonValue.Create(one.Name))]));
         }
 
         if (scope is not null)
@@ -81,8 +82,7 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
         }
 
         var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [];
-        if (endpoint.Metadata.GetMetadata<RequestRecord>() is not { } record
-            || !methods.Any(method => method is "POST" or "PUT" or "PATCH"))
+        if (endpoint.Metadata.GetMetadata<RequestRecord>() is not { } record || !RouteProblems.ReadsBody(endpoint))
         {
             return null;
         }
@@ -96,7 +96,9 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
 
         var content = new OpenApiMediaType
         {
-            Schema = WithoutPath(record.Type, inPath),
+            Schema = record.IsMerged
+                ? _patches.Of(record.Type, inPath, endpoint.Metadata.GetMetadata<KeptSettings>())
+                : WithoutPath(record.Type, inPath, endpoint.Metadata.GetMetadata<NullResets>()),
             Example = endpoint.Metadata.GetMetadata<BodyExample>() is { } example ? JsonNode.Parse(example.Json) : null,
         };
         var types = methods.Contains("PATCH") ? ["application/merge-patch+json", Json] : new[] { Json };
@@ -117,7 +119,7 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
         },
     };
 
-    private IOpenApiSchema WithoutPath(Type record, HashSet<string> inPath)
+    private IOpenApiSchema WithoutPath(Type record, HashSet<string> inPath, NullResets? resets)
     {
         var reference = schemas.GenerateSchema(record, repository);
         if (repository.Schemas.TryGetValue(record.Name, out var found) && found is OpenApiSchema schema)
@@ -126,6 +128,11 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             {
                 schema.Properties!.Remove(name);
                 schema.Required?.Remove(name);
+            }
+
+            foreach (var name in resets?.Values.Keys ?? [])
+            {
+                schema.Properties![name] = schema.Properties[name].OrNull();
             }
         }
 
@@ -140,7 +147,7 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             .Where(member => member.Key != "userPoolId").ToDictionary(StringComparer.Ordinal);
     }
 
-    private OpenApiResponses ResponsesOf(Endpoint endpoint, bool hasBody)
+    private OpenApiResponses ResponsesOf(Endpoint endpoint)
     {
         var responses = new OpenApiResponses();
         foreach (var answer in endpoint.Metadata.GetOrderedMetadata<RouteAnswer>().OrderBy(answer => answer.Status))
@@ -170,12 +177,12 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             answers[DryRun.MediaType] = new OpenApiMediaType { Schema = JsonPatch() };
         }
 
-        if (endpoint.Metadata.GetMetadata<WireAnswer>() is not null)
+        if (endpoint.Metadata.GetMetadata<WireAnswer>() is { } wire)
         {
             responses["200"] = new OpenApiResponse
             {
                 Description = "Cognito's own answer",
-                Content = Content(new OpenApiSchema { Type = JsonSchemaType.Object }),
+                Content = Content(WireSchemas.Of(wire.Record)),
             };
         }
 
@@ -190,7 +197,7 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             };
         }
 
-        foreach (var (status, description) in RouteProblems.Of(endpoint, hasBody))
+        foreach (var (status, description) in RouteProblems.Of(endpoint))
         {
             responses.TryAdd($"{status}", ProblemSchema.Response(description, document));
         }
@@ -222,7 +229,7 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
     {
         var description = ReasonPhrases.GetReasonPhrase(produced.StatusCode);
 
-        return produced.StatusCode >= StatusCodes.Status400BadRequest
+        return produced.Type == typeof(ProblemDetails)
             ? ProblemSchema.Response(description, document)
             : new()
             {

@@ -11,24 +11,35 @@ namespace CognitoGateway.Http.Docs;
 internal static class RouteProblems
 {
     /// <summary>The statuses in order, each with a description that names the codes.</summary>
-    public static IEnumerable<(int Status, string Description)> Of(Endpoint endpoint, bool hasBody)
+    public static IEnumerable<(int Status, string Description)> Of(Endpoint endpoint)
     {
-        var operations = endpoint.Metadata.GetMetadata<CalledOperations>()?.Operations ?? [];
+        // What is wrong with a line is said in its line.
+        var operations = endpoint.Metadata.GetMetadata<ILinesDocs>() is null
+            ? CalledOperations.Of(endpoint.Metadata)
+            : [];
         var codes = operations
             .SelectMany(operation => operation.Errors)
             .Distinct(StringComparer.Ordinal)
             .ToLookup(code => CognitoStatus.Of(code, endpoint.Metadata));
 
-        return Gateways(endpoint, hasBody, operations)
+        return Gateways(endpoint, operations)
             .Concat(codes.Select(group => group.Key))
             .Distinct()
             .Order()
             .Select(status => (status, Describe(status, codes[status])));
     }
 
-    private static IEnumerable<int> Gateways(Endpoint endpoint, bool hasBody, IReadOnlyList<CognitoOperation> operations)
+    /// <summary>Whether the route reads a body, be it one that can only be empty.</summary>
+    public static bool ReadsBody(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<FileBody>() is not null
+        || endpoint.Metadata.GetMetadata<ILinesDocs>() is not null
+        || (endpoint.Metadata.GetMetadata<RequestRecord>() is not null
+            && endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Any(RequestBody.IsTakenBy));
+
+    private static IEnumerable<int> Gateways(Endpoint endpoint, IReadOnlyList<CognitoOperation> operations)
     {
-        if (hasBody || endpoint.Metadata.GetMetadata<RequestRecord>() is not null
+        var readsBody = ReadsBody(endpoint);
+        if (readsBody || endpoint.Metadata.GetMetadata<RequestRecord>() is not null
             || endpoint.Metadata.GetMetadata<ParametersFromQuery>() is not null)
         {
             yield return StatusCodes.Status400BadRequest;
@@ -45,7 +56,7 @@ internal static class RouteProblems
             yield return StatusCodes.Status412PreconditionFailed;
         }
 
-        if (hasBody)
+        if (readsBody)
         {
             yield return StatusCodes.Status413PayloadTooLarge;
             yield return StatusCodes.Status415UnsupportedMediaType;

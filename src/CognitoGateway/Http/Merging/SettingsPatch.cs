@@ -30,7 +30,7 @@ internal sealed class SettingsPatch<T>(JsonObject members) : IEndpointParameterM
 
     /// <inheritdoc/>
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
-        builder.Metadata.Add(new RequestRecord(typeof(T)));
+        builder.Metadata.Add(new RequestRecord(typeof(T), IsMerged: true));
 }
 
 /// <summary>Names settings that stay as they are where Cognito is sent nothing for them, so that null cannot reset them.</summary>

@@ -27,6 +27,7 @@ internal static class Preconditions
     /// <param name="route">The route.</param>
     /// <param name="readBack">How the resource is read.</param>
     public static RouteHandlerBuilder OnlyIfMatched(this RouteHandlerBuilder route, ReadBack readBack) => route
+        .Calls(readBack.Operation)
         .WithMetadata(HeedsMatch.Instance)
         .AddEndpointFilter(async (invocation, next) =>
         {

@@ -4,9 +4,14 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace CognitoGateway.Http.Operations;
 
-/// <summary>Which operations a route calls. Its documentation and its possible errors follow from them.</summary>
+/// <summary>Operations that a route calls. Its documentation and its possible errors follow from them.</summary>
 /// <param name="Operations">The operations, the main one first.</param>
-internal sealed record CalledOperations(IReadOnlyList<CognitoOperation> Operations);
+internal sealed record CalledOperations(IReadOnlyList<CognitoOperation> Operations)
+{
+    /// <summary>All that a route calls, the main one first; none where it calls none.</summary>
+    public static IReadOnlyList<CognitoOperation> Of(EndpointMetadataCollection route) =>
+        [.. route.GetOrderedMetadata<CalledOperations>().SelectMany(called => called.Operations).Distinct()];
+}
 
 /// <summary>An answer that a route can give when all goes well.</summary>
 /// <param name="Status">Its status.</param>
@@ -58,7 +63,7 @@ internal sealed record FileBody(string ContentType, long? MaxRequestBodySize) : 
 /// <summary>Describes routes.</summary>
 internal static class RouteDescriptions
 {
-    /// <summary>Says which operations the route calls.</summary>
+    /// <summary>Says which operations the route calls, besides those that it was said to call before.</summary>
     public static TBuilder Calls<TBuilder>(this TBuilder route, params CognitoOperation[] operations)
         where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new CalledOperations(operations));
 
