@@ -53,6 +53,9 @@ internal sealed class AttemptLimits(TimeProvider time)
         }
     }
 
+    /// <summary>Forgets all attempts.</summary>
+    public void Clear() => _attempts.Clear();
+
     private int Recent(Queue<DateTimeOffset> attempts, TimeSpan window)
     {
         var now = time.GetUtcNow();

@@ -2,6 +2,7 @@ using CognitoGateway.Embedded.AuthEvents;
 using CognitoGateway.Embedded.Branding;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Codes;
+using CognitoGateway.Embedded.Control;
 using CognitoGateway.Embedded.Demo;
 using CognitoGateway.Embedded.Devices;
 using CognitoGateway.Embedded.Domains;
@@ -20,9 +21,11 @@ using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Replicas;
 using CognitoGateway.Embedded.ResourceServers;
 using CognitoGateway.Embedded.Risk;
+using CognitoGateway.Embedded.Seeding;
 using CognitoGateway.Embedded.Sessions;
 using CognitoGateway.Embedded.SignIn;
 using CognitoGateway.Embedded.SignUp;
+using CognitoGateway.Embedded.Simulation;
 using CognitoGateway.Embedded.SoftwareTokens;
 using CognitoGateway.Embedded.Terms;
 using CognitoGateway.Embedded.Tokens;
@@ -65,7 +68,10 @@ internal static class Areas
         .AddTerms()
         .AddLimits()
         .AddSessions()
-        .AddDemo();
+        .AddDemo()
+        .AddSeeding()
+        .AddSimulation(options)
+        .AddControl(options);
 
     public static void MapEmbedded(this IEndpointRouteBuilder routes)
     {
@@ -74,5 +80,6 @@ internal static class Areas
         routes.MapInbox();
         routes.MapImports();
         routes.MapUiImages();
+        routes.MapControl();
     }
 }

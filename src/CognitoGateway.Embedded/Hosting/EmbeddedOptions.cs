@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CognitoGateway.Embedded.Simulation;
 
 namespace CognitoGateway.Embedded.Hosting;
 
@@ -29,7 +30,19 @@ public sealed class EmbeddedOptions
     /// <summary>Whether what is in the folder is deleted at the start; false by default.</summary>
     public bool Reset { get; set; }
 
-    /// <summary>Whether an empty store gets the demo pool; true by default.</summary>
+    /// <summary>
+    /// Bytes that the journal of changes may have before it is made into a snapshot: 64 MiB by default. A journal is
+    /// let grow to the size of the last snapshot in any case.
+    /// </summary>
+    [Range(1024, long.MaxValue)]
+    public long SnapshotAfter { get; set; } = 64L << 20;
+
+    /// <summary>
+    /// JSON file of what is made at the start if it is not there: pools, clients, groups, users. None by default.
+    /// </summary>
+    public string? Seed { get; set; }
+
+    /// <summary>Whether an empty store gets the demo pool where no file is seeded; true by default.</summary>
     public bool SeedDemoData { get; set; } = true;
 
     /// <summary>
@@ -38,6 +51,9 @@ public sealed class EmbeddedOptions
     /// </summary>
     [Range(1, 10_000_000)]
     public int PasswordIterations { get; set; } = 100_000;
+
+    /// <summary>What is simulated for tests of other programs; nothing by default.</summary>
+    public SimulateOptions Simulate { get; set; } = new();
 
     /// <summary>
     /// Secret access keys by access key id, that signed operations are taken from. <c>local</c> with the secret

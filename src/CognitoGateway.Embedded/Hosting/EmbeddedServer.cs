@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
-using CognitoGateway.Embedded.Demo;
 using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.Seeding;
+using CognitoGateway.Embedded.Simulation;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Tokens;
 using Microsoft.AspNetCore.Builder;
@@ -36,8 +37,8 @@ public sealed class EmbeddedServer(
     /// <summary>Where it is reached; known once it has started.</summary>
     public Uri Url => _address.Url;
 
-    /// <summary>What it keeps; null before it has started.</summary>
-    internal PoolStore? Store => _store;
+    /// <summary>The data, for tests of what is told to nobody; there once it has started.</summary>
+    internal PoolStore Store => _store ?? throw new InvalidOperationException("The server has not started.");
 
     /// <summary>Reads the data and begins to listen.</summary>
     /// <exception cref="EmbeddedStartException">The address or the data folder cannot be had.</exception>
@@ -47,11 +48,7 @@ public sealed class EmbeddedServer(
         _store = await OpenStoreAsync(cancellationToken);
         _app = await BuildApartAsync(_store, listening);
         _app.MapEmbedded();
-        if (options.SeedDemoData && _store.Pools.Count == 0)
-        {
-            _app.Services.GetRequiredService<DemoData>().Seed();
-        }
-
+        await _app.Services.GetRequiredService<InitialData>().MakeAsync(cancellationToken);
         try
         {
             await _app.StartAsync(cancellationToken);
@@ -94,7 +91,7 @@ public sealed class EmbeddedServer(
         string.IsNullOrEmpty(options.DataDirectory)
             ? Task.FromResult(PoolStore.InMemory())
             : PoolStore.OpenAsync(
-                new(Path.GetFullPath(options.DataDirectory), options.Reset),
+                new(Path.GetFullPath(options.DataDirectory), options.Reset, options.SnapshotAfter),
                 (loggers ?? NullLoggerFactory.Instance).CreateLogger<PoolStore>(),
                 cancellationToken);
 
@@ -109,6 +106,8 @@ public sealed class EmbeddedServer(
 
     private WebApplication Build(PoolStore store, ListenAddress listening)
     {
+        var clock = new AdjustableClock(time ?? TimeProvider.System);
+
         // An empty builder: the process around it has its own settings, and they are not for this server.
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -121,7 +120,9 @@ public sealed class EmbeddedServer(
             .AddSingleton<IHostLifetime, OwnersLifetime>()
             .AddSingleton(loggers ?? NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
-            .AddSingleton(time ?? TimeProvider.System)
+            .AddSingleton(options)
+            .AddSingleton(clock)
+            .AddSingleton<TimeProvider>(clock)
             .AddSingleton(random ?? RandomNumberGenerator.Create())
             .AddSingleton(store)
             .AddSingleton(_address)

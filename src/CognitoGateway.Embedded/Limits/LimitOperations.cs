@@ -18,7 +18,7 @@ internal sealed class GetProvisionedLimitHandler(PoolStore store)
     }
 }
 
-/// <summary>Notes the rate of a category down. It holds nobody up: no rate is held here.</summary>
+/// <summary>Notes the rate of a category down. It holds nobody up unless the simulation throttles.</summary>
 internal sealed class UpdateProvisionedLimitHandler(PoolStore store)
     : OperationHandler<UpdateProvisionedLimitRequest, UpdateProvisionedLimitResponse>(
         CognitoOperations.UpdateProvisionedLimit)

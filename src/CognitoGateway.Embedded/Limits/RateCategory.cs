@@ -43,6 +43,9 @@ internal sealed record RateCategory(string Name, int Default, bool Adjustable = 
     /// <summary>Whether the category cannot be changed while managed login is in use.</summary>
     public bool IsFixedByManagedLogin => Name is "UserAuthentication" or "UserFederation";
 
+    /// <summary>The category of that name; null where there is none.</summary>
+    public static RateCategory? Find(string name) => Array.Find(All, category => category.Name == name);
+
     /// <summary>The category that a request means.</summary>
     /// <exception cref="CognitoException">There is none such.</exception>
     public static RateCategory Of(LimitDefinitionType definition)
@@ -54,8 +57,7 @@ internal sealed record RateCategory(string Name, int Default, bool Adjustable = 
             throw Errors.InvalidParameter($"Attributes must have one value, for {Attribute}.");
         }
 
-        return Array.Find(All, category => category.Name == name)
-            ?? throw new CognitoException("ResourceNotFoundException", $"There is no category {name}.");
+        return Find(name) ?? throw new CognitoException("ResourceNotFoundException", $"There is no category {name}.");
     }
 
     /// <summary>The limit as the operations show it.</summary>

@@ -1,4 +1,5 @@
 using CognitoGateway.Embedded.Hosting;
+using CognitoGateway.Embedded.Simulation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,8 +11,9 @@ namespace CognitoGateway.Embedded.Protocol;
 internal static class ProtocolServices
 {
     public static IServiceCollection AddProtocol(this IServiceCollection services, EmbeddedOptions options) => services
+        // Callers sign by the real clock, whatever the adjustable one says.
         .AddSingleton(provider => new SigV4Verifier(
-            KeysOf(options), provider.GetRequiredService<TimeProvider>()))
+            KeysOf(options), provider.GetRequiredService<AdjustableClock>().Real))
         .AddSingleton<OperationTable>()
         .AddSingleton<PageTokens>()
         .AddSingleton<WireEndpoint>();

@@ -1,4 +1,5 @@
 using CognitoGateway.Embedded.Replicas;
+using CognitoGateway.Embedded.Simulation;
 using CognitoGateway.Sdk;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,9 @@ internal sealed class WireEndpoint(
     OperationTable operations,
     SigV4Verifier signatures,
     SecondaryRegions secondaries,
-    ILogger<WireEndpoint> logger)
+    ILogger<WireEndpoint> logger,
+    Simulator? simulator = null,
+    CallLog? calls = null)
 {
     /// <summary>The largest body that Cognito takes: that of branding, 2 MB.</summary>
     public const int MaxBodySize = 2_500_000;
@@ -24,20 +27,24 @@ internal sealed class WireEndpoint(
         http.Response.Headers["x-amzn-requestid"] = requestId;
         Cors.Allow(http);
         var name = OperationName(http.Request);
+        var body = ReadOnlyMemory<byte>.Empty;
         try
         {
-            var body = await ReadAsync(http.Request, http.RequestAborted);
+            body = await ReadAsync(http.Request, http.RequestAborted);
             var answer = await AnswerAsync(http, name, body, requestId);
+            calls?.Record(name, requestId, code: null, body);
             await WireAnswer.WriteAsync(http.Response, answer, http.RequestAborted);
         }
         catch (CognitoException refusal)
         {
+            calls?.Record(name, requestId, refusal.Code, body);
             ProtocolLog.Refused(logger, name, refusal.Code, requestId);
             await WireAnswer.WriteAsync(http.Response, refusal, http.RequestAborted);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // The caller went away: there is nobody to answer.
+            calls?.Record(name, requestId, "Aborted", body);
         }
 #pragma warning disable CA1031 // Whatever else goes wrong is answered as Cognito answers its own faults.
         catch (Exception e)
@@ -52,12 +59,19 @@ internal sealed class WireEndpoint(
         HttpContext http, string name, ReadOnlyMemory<byte> body, string requestId)
     {
         var operation = operations.Find(name) ?? throw Errors.UnknownOperation();
+        if (simulator is not null)
+        {
+            await simulator.BeforeAsync(http, operation, body, RegionOf(http.Request));
+        }
+
         if (NeedsSignature(operation) && signatures.Check(http.Request, body.Span) is { } failure)
         {
             throw new CognitoException(failure.Code, failure.Message);
         }
 
-        var handler = operations.HandlerOf(operation) ?? throw Errors.NotImplemented(name);
+        var handler = simulator?.HandlerOf(operation)
+            ?? operations.HandlerOf(operation)
+            ?? throw Errors.NotImplemented(name);
         var region = RegionOf(http.Request);
         var call = new CallContext(
             requestId,

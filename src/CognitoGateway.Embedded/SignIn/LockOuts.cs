@@ -29,6 +29,9 @@ internal sealed class LockOuts(TimeProvider time)
         _bySub.AddOrUpdate(sub, _ => LockOut.None.AfterFailure(now), (_, lockOut) => lockOut.AfterFailure(now));
     }
 
+    /// <summary>Forgets all failures.</summary>
+    public void Clear() => _bySub.Clear();
+
     /// <summary>Forgets the failures of a user who got in.</summary>
     public void Clear(string sub) => _bySub.TryRemove(sub, out _);
 }

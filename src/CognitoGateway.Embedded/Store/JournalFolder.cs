@@ -18,7 +18,7 @@ internal sealed class JournalFolder : IAsyncDisposable
     private readonly long _compactAfter;
     private readonly ILogger _logger;
     private JournalFile? _journal;
-    private Func<IReadOnlyList<StoreChange>>? _snapshot;
+    private Func<IEnumerable<StoreChange>>? _snapshot;
     private Task _compaction = Task.CompletedTask;
     private int _number;
     private long _outgrown;
@@ -67,19 +67,19 @@ internal sealed class JournalFolder : IAsyncDisposable
         _number = Numbers("snapshot").DefaultIfEmpty(0).Max();
         if (_number > 0)
         {
-            await JournalFile.ReadAsync(SnapshotPath(_number), apply, cancellationToken);
+            await JournalReader.ReadAsync(SnapshotPath(_number), apply, cancellationToken);
         }
 
         foreach (var number in Numbers("journal").Where(n => n >= _number).Order())
         {
             _number = number;
-            var whole = await JournalFile.ReadAsync(JournalPath(number), apply, cancellationToken);
+            var whole = await JournalReader.ReadAsync(JournalPath(number), apply, cancellationToken);
             JournalFile.Truncate(JournalPath(number), whole);
         }
     }
 
     /// <summary>Begins to take changes; a long journal is made into a snapshot first.</summary>
-    public void Begin(Func<IReadOnlyList<StoreChange>> snapshot)
+    public void Begin(Func<IEnumerable<StoreChange>> snapshot)
     {
         _snapshot = snapshot;
         _journal = JournalFile.Append(JournalPath(Math.Max(_number, 1)));
@@ -111,20 +111,23 @@ internal sealed class JournalFolder : IAsyncDisposable
             return;
         }
 
-        // The caller holds all changes back: what the snapshot holds is what stands before the new journal.
+        // The caller holds all changes back while the journals change. What the snapshot reads later may hold changes
+        // of the new journal already: they say what is so afterwards, and so may be applied to it once more.
         var changes = _snapshot!();
         _journal.Dispose();
         _number++;
         _journal = JournalFile.Append(JournalPath(_number));
-        var number = _number;
-        _compaction = Task.Run(() => Compact(number, changes));
+        var (number, journal) = (_number, _journal);
+        _compaction = Task.Run(() => Compact(number, journal, changes));
     }
 
-    private void Compact(int number, IReadOnlyList<StoreChange> changes)
+    private void Compact(int number, JournalFile journal, IEnumerable<StoreChange> changes)
     {
         try
         {
             WriteSnapshot(number, changes);
+            journal.FlushToDisk();
+            File.Move(Unfinished(number), SnapshotPath(number));
             DeleteBefore(number);
             _outgrown = Outgrown();
         }
@@ -136,21 +139,16 @@ internal sealed class JournalFolder : IAsyncDisposable
         }
     }
 
-    private void WriteSnapshot(int number, IReadOnlyList<StoreChange> changes)
+    private void WriteSnapshot(int number, IEnumerable<StoreChange> changes)
     {
-        var unfinished = SnapshotPath(number) + ".unfinished";
-        File.Delete(unfinished);
-        using (var file = JournalFile.Append(unfinished))
+        File.Delete(Unfinished(number));
+        using var file = JournalFile.Append(Unfinished(number));
+        foreach (var chunk in changes.Chunk(ChangesPerLine))
         {
-            foreach (var chunk in changes.Chunk(ChangesPerLine))
-            {
-                file.Write(JournalLine.Write(chunk).Span);
-            }
-
-            file.FlushToDisk();
+            file.Write(JournalLine.Write(chunk).Span);
         }
 
-        File.Move(unfinished, SnapshotPath(number));
+        file.FlushToDisk();
     }
 
     private void DeleteBefore(int number)
@@ -179,6 +177,8 @@ internal sealed class JournalFolder : IAsyncDisposable
             .Select(path => Path.GetFileNameWithoutExtension(path)[(kind.Length + 1)..])
             .Select(number => int.Parse(number, CultureInfo.InvariantCulture)),
     ];
+
+    private string Unfinished(int number) => SnapshotPath(number) + ".unfinished";
 
     private string SnapshotPath(int number) => NumberedPath("snapshot", number);
 

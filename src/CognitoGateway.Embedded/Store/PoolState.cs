@@ -14,6 +14,8 @@ namespace CognitoGateway.Embedded.Store;
 /// </summary>
 internal sealed class PoolState : IDisposable
 {
+    private const int UsersPerPage = 500;
+
     private readonly Lock _lock = new();
     private readonly UserTable _users;
     private readonly SortedDictionary<string, AppClient> _clients = new(StringComparer.Ordinal);
@@ -178,22 +180,37 @@ internal sealed class PoolState : IDisposable
         }
     }
 
-    /// <summary>Everything that is in the pool, as the changes that make it.</summary>
-    public IReadOnlyList<StoreChange> Snapshot()
+    /// <summary>
+    /// Everything that is in the pool, as the changes that make it: all but the users as it is now, the users page by
+    /// page as they are once they are read. Whoever saves them must go on with every change since.
+    /// </summary>
+    public IEnumerable<StoreChange> Snapshot()
     {
         lock (_lock)
         {
-            return
+            StoreChange[] now =
             [
                 new PoolSaved(Pool),
                 .. _clients.Values.Select(client => new ClientSaved(client)),
                 .. _groups.Values.Select(group => new GroupSaved(group)),
                 .. _importJobs.Values.Select(job => new ImportJobSaved(job)),
-                .. _users.All().Select(user => new UserSaved(user)),
                 .. _authEvents.All.Select(recorded => new AuthEventSaved(recorded)),
             ];
+
+            return now.Concat(UserPages().SelectMany(page => page).Select(user => new UserSaved(user)));
         }
     }
 
     public void Dispose() => Gate.Dispose();
+
+    private IEnumerable<IReadOnlyList<User>> UserPages()
+    {
+        for (var page = UserPage(null); page.Count > 0; page = UserPage(new("", page[^1].Number)))
+        {
+            yield return page;
+        }
+    }
+
+    private List<User> UserPage(UserPlace? after) =>
+        Read(users => users.All(after).Take(UsersPerPage).ToList());
 }

@@ -25,6 +25,7 @@ internal sealed class PoolStore : IAsyncDisposable
     private readonly ConcurrentDictionary<(string Region, string Category), ProvisionedLimit> _limits = new();
     private readonly LinkedList<SentMessage> _inbox = [];
     private readonly JournalFolder? _journal;
+    private readonly List<Action<IReadOnlyList<StoreChange>>> _followers = [];
     private bool _loading;
 
     private PoolStore(JournalFolder? journal) => _journal = journal;
@@ -88,15 +89,60 @@ internal sealed class PoolStore : IAsyncDisposable
     /// <exception cref="Sdk.CognitoException">There is no pool of that id.</exception>
     public async Task<PoolChange> ChangeAsync(string poolId, CancellationToken cancellationToken)
     {
-        var state = Pool(poolId);
-        await state.Gate.WaitAsync(cancellationToken);
-        if (FindPool(poolId) == state)
+        while (true)
         {
-            return new(this, state);
-        }
+            var state = Pool(poolId);
+            await state.Gate.WaitAsync(cancellationToken);
+            if (FindPool(poolId) == state)
+            {
+                return new(this, state);
+            }
 
-        state.Gate.Release();
-        throw Errors.PoolNotFound(poolId);
+            // While it waited the pool was deleted, or another one came into its place.
+            state.Gate.Release();
+        }
+    }
+
+    /// <summary>Everything that is in the store, as the changes that make it.</summary>
+    public IReadOnlyList<StoreChange> Everything()
+    {
+        lock (_commit)
+        {
+            return [.. Snapshot()];
+        }
+    }
+
+    /// <summary>Makes the store what the changes make, as one change; requests in progress are finished first.</summary>
+    public async Task ReplaceAsync(IReadOnlyList<StoreChange> everything, CancellationToken cancellationToken)
+    {
+        var changes = new List<PoolChange>();
+        try
+        {
+            foreach (var state in Pools)
+            {
+                await state.Gate.WaitAsync(cancellationToken);
+                changes.Add(new(this, state));
+            }
+
+            Commit([new StoreCleared(), .. everything]);
+        }
+        finally
+        {
+            changes.ForEach(change => change.Dispose());
+        }
+    }
+
+    /// <summary>A copy in memory of the store as it is, and what is committed from now on.</summary>
+    /// <param name="follow">Gets the changes of each commit, one commit at a time, until it is disposed of.</param>
+    public (PoolStore Copy, IDisposable Following) Follow(Action<IReadOnlyList<StoreChange>> follow)
+    {
+        lock (_commit)
+        {
+            var copy = InMemory();
+            copy.Apply([.. Snapshot()]);
+            _followers.Add(follow);
+            return (copy, new Following(this, follow));
+        }
     }
 
     /// <summary>Writes the changes as one: then all of them are seen, and survive the end of the process.</summary>
@@ -106,6 +152,7 @@ internal sealed class PoolStore : IAsyncDisposable
         {
             _journal?.Append(changes);
             Apply(changes);
+            _followers.ForEach(follow => follow(changes));
         }
     }
 
@@ -142,6 +189,9 @@ internal sealed class PoolStore : IAsyncDisposable
     {
         switch (change)
         {
+            case StoreCleared:
+                Clear();
+                return;
             case MessageSent sent:
                 Receive(sent.Message);
                 return;
@@ -163,6 +213,17 @@ internal sealed class PoolStore : IAsyncDisposable
         }
 
         _pools[change.PoolId].Apply(change);
+    }
+
+    private void Clear()
+    {
+        _pools.Clear();
+        _poolsByClient.Clear();
+        _limits.Clear();
+        lock (_inbox)
+        {
+            _inbox.Clear();
+        }
     }
 
     private void Forget(string poolId)
@@ -188,11 +249,29 @@ internal sealed class PoolStore : IAsyncDisposable
         }
     }
 
-    /// <summary>Everything that is in the store; only while nothing is committed.</summary>
-    private IReadOnlyList<StoreChange> Snapshot() =>
-    [
-        .. Pools.SelectMany(state => state.Snapshot()),
-        .. _limits.Values.Select(limit => new LimitSaved(limit)),
-        .. Inbox().Reverse().Select(message => new MessageSent(message)),
-    ];
+    /// <summary>
+    /// Everything that is in the store: asked for while nothing is committed, read while the next changes are.
+    /// </summary>
+    private IEnumerable<StoreChange> Snapshot()
+    {
+        var pools = Pools.Select(state => state.Snapshot()).ToList();
+        StoreChange[] others =
+        [
+            .. _limits.Values.Select(limit => new LimitSaved(limit)),
+            .. Inbox().Reverse().Select(message => new MessageSent(message)),
+        ];
+
+        return pools.SelectMany(changes => changes).Concat(others);
+    }
+
+    private sealed class Following(PoolStore store, Action<IReadOnlyList<StoreChange>> follow) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (store._commit)
+            {
+                store._followers.Remove(follow);
+            }
+        }
+    }
 }

@@ -27,6 +27,7 @@ namespace CognitoGateway.Embedded.Store;
 [JsonDerivedType(typeof(AuthEventSaved), "event")]
 [JsonDerivedType(typeof(MessageSent), "message")]
 [JsonDerivedType(typeof(LimitSaved), "limit")]
+[JsonDerivedType(typeof(StoreCleared), "-all")]
 internal abstract record StoreChange
 {
     /// <summary>The pool that is changed.</summary>
@@ -103,6 +104,13 @@ internal sealed record MessageSent(SentMessage Message) : StoreChange
 
 /// <summary>A rate of the whole account: no pool is changed.</summary>
 internal sealed record LimitSaved(ProvisionedLimit Limit) : StoreChange
+{
+    [JsonIgnore]
+    public override string PoolId => "";
+}
+
+/// <summary>Nothing is left: no pool, no rate, no message.</summary>
+internal sealed record StoreCleared : StoreChange
 {
     [JsonIgnore]
     public override string PoolId => "";

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using CognitoGateway.Embedded.Devices;
 using CognitoGateway.Embedded.Links;
 using CognitoGateway.Embedded.Passkeys;
+using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Tokens;
 
 namespace CognitoGateway.Embedded.Users;
@@ -10,13 +11,14 @@ namespace CognitoGateway.Embedded.Users;
 /// One user of a pool as the store keeps it: immutable, so that readers need no lock and a failed change leaves
 /// nothing behind. Every change makes a new instance.
 /// </summary>
+[JsonConverter(typeof(UserConverter))]
 internal sealed record User
 {
     /// <summary>The pool that the user is in.</summary>
     public required string UserPoolId
     {
         get;
-        init => field = string.Intern(value);
+        init => field = SharedNames.Of(value);
     }
 
     /// <summary>UUID in lower case, never reused.</summary>
@@ -32,7 +34,7 @@ internal sealed record User
     public required string Status
     {
         get;
-        init => field = string.Intern(value);
+        init => field = SharedNames.Of(value);
     }
 
     /// <summary>Whether the user may sign in.</summary>
@@ -66,25 +68,13 @@ internal sealed record User
     public IReadOnlyList<GroupMembership> Groups { get; init; } = [];
 
     /// <summary>The devices that the user signed in with, oldest first.</summary>
-    public IReadOnlyList<UserDevice> Devices
-    {
-        get;
-        init => field = value ?? []; // A journal may be older than this member.
-    } = [];
+    public IReadOnlyList<UserDevice> Devices { get; init; } = [];
 
     /// <summary>The identities at providers that the user may sign in with, in the order of linking.</summary>
-    public IReadOnlyList<LinkedIdentity> Identities
-    {
-        get;
-        init => field = value ?? []; // A journal may be older than this member.
-    } = [];
+    public IReadOnlyList<LinkedIdentity> Identities { get; init; } = [];
 
     /// <summary>The passkeys of the user, in the order of registration.</summary>
-    public IReadOnlyList<Passkey> Passkeys
-    {
-        get;
-        init => field = value ?? []; // A journal may be older than this member.
-    } = [];
+    public IReadOnlyList<Passkey> Passkeys { get; init; } = [];
 
     /// <summary>Whether the attribute is there and the pool, or its owner, has proved it.</summary>
     public bool IsVerified(string attribute) =>
@@ -95,6 +85,7 @@ internal sealed record User
 }
 
 /// <summary>A user's password as it is kept.</summary>
+[JsonConverter(typeof(UserPasswordConverter))]
 internal sealed record UserPassword
 {
     /// <summary>The salted hash, in the form of the password area.</summary>

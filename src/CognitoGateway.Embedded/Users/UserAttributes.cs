@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CognitoGateway.Embedded.Store;
 
 namespace CognitoGateway.Embedded.Users;
 
@@ -37,7 +38,7 @@ internal sealed class UserAttributes : IReadOnlyCollection<KeyValuePair<string, 
         List<KeyValuePair<string, string>> kept = [];
         foreach (var (name, value) in values)
         {
-            var pair = KeyValuePair.Create(string.Intern(name), value);
+            var pair = KeyValuePair.Create(SharedNames.Of(name), value);
             var index = kept.FindIndex(v => v.Key == name);
             if (index < 0)
             {
@@ -52,10 +53,14 @@ internal sealed class UserAttributes : IReadOnlyCollection<KeyValuePair<string, 
         return kept.Count == 0 ? None : new([.. kept]);
     }
 
+    /// <summary>Takes over attributes of which no name is repeated, and whose names are shared.</summary>
+    public static UserAttributes FromDistinct(IReadOnlyCollection<KeyValuePair<string, string>> values) =>
+        values.Count == 0 ? None : new([.. values]);
+
     /// <summary>With the attribute set to the value.</summary>
     public UserAttributes With(string name, string value)
     {
-        var pair = KeyValuePair.Create(string.Intern(name), value);
+        var pair = KeyValuePair.Create(SharedNames.Of(name), value);
         var index = IndexOf(name);
         if (index < 0)
         {
@@ -98,13 +103,17 @@ internal sealed class UserAttributesConverter : JsonConverter<UserAttributes>
         List<KeyValuePair<string, string>> values = [];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var name = reader.GetString()!;
+            var name = SharedNames.Read(ref reader);
             reader.Read();
-            values.Add(KeyValuePair.Create(name, reader.GetString()!));
+            values.Add(KeyValuePair.Create(name, Value(ref reader)));
         }
 
-        return UserAttributes.From(values);
+        return UserAttributes.FromDistinct(values);
     }
+
+    // There are as many of these as users.
+    private static string Value(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("true"u8) ? "true" : reader.ValueTextEquals("false"u8) ? "false" : reader.GetString()!;
 
     public override void Write(Utf8JsonWriter writer, UserAttributes value, JsonSerializerOptions options)
     {

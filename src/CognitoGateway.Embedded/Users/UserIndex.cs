@@ -28,14 +28,10 @@ internal sealed class UserIndex(Func<User, string?> key, StringComparer comparer
     public void Fill(IReadOnlyList<UserSlot> slots)
     {
         var entries = slots
-            .Select(slot => (Key: key(slot.User), slot.User.Number, Slot: slot))
-            .Where(entry => entry.Key is not null)
+            .Where(slot => key(slot.User) is not null)
+            .Select(slot => new KeyedSlot(key(slot.User)!, slot))
             .ToArray();
-        Array.Sort(entries, (a, b) =>
-        {
-            var order = comparer.Compare(a.Key, b.Key);
-            return order != 0 ? order : a.Number.CompareTo(b.Number);
-        });
+        new KeySort(comparer).Sort(entries);
         _slots.Fill(entries.Select(entry => entry.Slot));
     }
 

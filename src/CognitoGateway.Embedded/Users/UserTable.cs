@@ -9,6 +9,11 @@ internal sealed class UserTable
 {
     private const string CreationOrder = "";
 
+    // What every user is sought by at every sign-in; the other orders are made once somebody filters by them.
+    private static readonly string[] AlwaysIndexed =
+        [CreationOrder, "sub", "username", "email", "phone_number", "preferred_username"];
+
+    private readonly StringComparer _names;
     private readonly Dictionary<string, UserIndex> _indexes;
     private readonly Dictionary<string, OrderedIndex<UserSlot>> _members = [];
     private Dictionary<string, User>? _loading;
@@ -19,7 +24,8 @@ internal sealed class UserTable
     public UserTable(StringComparer names, bool loading = false)
     {
         _loading = loading ? new(StringComparer.Ordinal) : null;
-        _indexes = Indexes(names);
+        _names = names;
+        _indexes = AlwaysIndexed.ToDictionary(attribute => attribute, NewIndex, StringComparer.Ordinal);
     }
 
     /// <summary>How many users there are.</summary>
@@ -29,18 +35,18 @@ internal sealed class UserTable
     public long NextNumber { get; private set; } = 1;
 
     /// <summary>The user's key where users are sought by the attribute.</summary>
-    public string KeyOf(User user, string? attribute) => _indexes[attribute ?? CreationOrder].KeyOf(user) ?? "";
+    public string KeyOf(User user, string? attribute) => Index(attribute ?? CreationOrder).KeyOf(user) ?? "";
 
     /// <summary>All users in the order of creation.</summary>
     public IEnumerable<User> All(UserPlace? after = null) => Users(_indexes[CreationOrder].Equal("", after));
 
     /// <summary>The users whose attribute is the value.</summary>
     public IEnumerable<User> With(string attribute, string value, UserPlace? after = null) =>
-        Users(_indexes[attribute].Equal(value, after));
+        Users(Index(attribute).Equal(value, after));
 
     /// <summary>The users whose attribute starts with the prefix.</summary>
     public IEnumerable<User> Starting(string attribute, string prefix, UserPlace? after = null) =>
-        Users(_indexes[attribute].StartingWith(prefix, after));
+        Users(Index(attribute).StartingWith(prefix, after));
 
     /// <summary>The members of a group, in the order of creation of the users.</summary>
     public IEnumerable<User> Members(string group, long after = 0) => _members.TryGetValue(group, out var members)
@@ -121,19 +127,25 @@ internal sealed class UserTable
         NextNumber = slots.Count == 0 ? 1 : slots[^1].User.Number + 1;
     }
 
-    private static Dictionary<string, UserIndex> Indexes(StringComparer names) => new(StringComparer.Ordinal)
+    private UserIndex Index(string attribute)
     {
-        [CreationOrder] = new(_ => "", StringComparer.Ordinal),
-        ["sub"] = new(user => user.Sub, StringComparer.Ordinal),
-        ["username"] = new(user => user.Username, names),
-        ["email"] = new(user => user.Attributes["email"], names),
-        ["phone_number"] = new(user => user.Attributes["phone_number"], names),
-        ["preferred_username"] = new(user => user.Attributes["preferred_username"], names),
-        ["name"] = new(user => user.Attributes["name"], names),
-        ["given_name"] = new(user => user.Attributes["given_name"], names),
-        ["family_name"] = new(user => user.Attributes["family_name"], names),
-        ["cognito:user_status"] = new(user => user.Status, StringComparer.OrdinalIgnoreCase),
-        ["status"] = new(user => user.Enabled ? "Enabled" : "Disabled", StringComparer.Ordinal),
+        if (!_indexes.TryGetValue(attribute, out var index))
+        {
+            _indexes[attribute] = index = NewIndex(attribute);
+            index.Fill([.. _indexes[CreationOrder].Equal("")]);
+        }
+
+        return index;
+    }
+
+    private UserIndex NewIndex(string attribute) => attribute switch
+    {
+        CreationOrder => new(_ => "", StringComparer.Ordinal),
+        "sub" => new(user => user.Sub, StringComparer.Ordinal),
+        "username" => new(user => user.Username, _names),
+        "cognito:user_status" => new(user => user.Status, StringComparer.OrdinalIgnoreCase),
+        "status" => new(user => user.Enabled ? "Enabled" : "Disabled", StringComparer.Ordinal),
+        _ => new(user => user.Attributes[attribute], _names),
     };
 
     private void Add(UserSlot slot)

@@ -63,21 +63,58 @@ public static class WireJson
             : null;
     }
 
-    /// <summary>The raw elements of an array, in order.</summary>
-    /// <exception cref="JsonException">It is not an array.</exception>
-    public static List<ReadOnlyMemory<byte>> Elements(ReadOnlyMemory<byte> array)
+    /// <summary>What a list operation answers: the rows of a page, and the token of the next one, in one scan.</summary>
+    /// <param name="json">A JSON object.</param>
+    /// <param name="items">Name of the member that holds the rows.</param>
+    /// <param name="token">Name of the member that holds the token.</param>
+    /// <returns>
+    /// The raw rows in order, none where there is no such member; the token, null where there is none.
+    /// </returns>
+    /// <exception cref="JsonException">It is not an object, or the rows are not an array.</exception>
+    public static (List<ReadOnlyMemory<byte>> Rows, string? Token) ReadPage(
+        ReadOnlyMemory<byte> json, ReadOnlySpan<byte> items, ReadOnlySpan<byte> token)
     {
-        var elements = new List<ReadOnlyMemory<byte>>();
-        var reader = new Utf8JsonReader(array.Span);
-        Expect(ref reader, JsonTokenType.StartArray);
+        var rows = new List<ReadOnlyMemory<byte>>();
+        string? next = null;
+        var reader = new Utf8JsonReader(json.Span);
+        Expect(ref reader, JsonTokenType.StartObject);
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals(items))
+            {
+                ReadRows(ref reader, json, rows);
+            }
+            else if (reader.ValueTextEquals(token))
+            {
+                reader.Read();
+                next = reader.TokenType is JsonTokenType.String ? reader.GetString() : null;
+            }
+
+            reader.Skip();
+        }
+
+        return (rows, next);
+    }
+
+    private static void ReadRows(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, List<ReadOnlyMemory<byte>> rows)
+    {
+        reader.Read();
+        if (reader.TokenType is JsonTokenType.Null)
+        {
+            return;
+        }
+
+        if (reader.TokenType is not JsonTokenType.StartArray)
+        {
+            throw new JsonException($"Expected {JsonTokenType.StartArray}.");
+        }
+
         while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
         {
             var start = (int)reader.TokenStartIndex;
             reader.Skip();
-            elements.Add(array[start..(int)reader.BytesConsumed]);
+            rows.Add(json[start..(int)reader.BytesConsumed]);
         }
-
-        return elements;
     }
 
     private static void Expect(ref Utf8JsonReader reader, JsonTokenType token)

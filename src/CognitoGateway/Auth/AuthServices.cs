@@ -1,3 +1,4 @@
+using CognitoGateway.Sdk;
 using FluentValidation;
 
 namespace CognitoGateway.Auth;
@@ -12,7 +13,12 @@ internal static class AuthServices
             .BindConfiguration(AuthRateLimitOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         services.AddSingleton<AuthRateLimit>();
         services.AddSingleton<AppClients>();
+        services.AddSingleton<IValidator<AdminInitiateAuthRequest>, AdminInitiateAuthRequestValidator>();
+        services.AddSingleton<
+            IValidator<AdminRespondToAuthChallengeRequest>, AdminRespondToAuthChallengeRequestValidator>();
+        services.AddSingleton<IValidator<ChallengeRequest>, ChallengeRequestValidator>();
         services.AddSingleton<IValidator<SignInRequest>, SignInRequestValidator>();
+        services.AddSingleton<IValidator<SignUpRequest>, SignUpRequestValidator>();
 
         return services;
     }

@@ -17,6 +17,9 @@ internal sealed class SignInRequestValidator : ModelValidator<SignInRequest>
             RuleFor(r => r.Username).Null().WithMessage("Put it into authParameters, as USERNAME.");
             RuleFor(r => r.Password).Null().WithMessage("Put it into authParameters, as PASSWORD.");
             RuleFor(r => r.AuthParameters).NotEmpty().WithMessage("Is required with authFlow.");
+            RuleFor(r => r.AuthFlow)
+                .Must(flow => !FlowRules.IsOfServers(flow)).WithMessage("Is a flow for servers, by their own route.");
+            Ties(r => r.AuthParameters is null ? [] : FlowRules.OfParameters(r.AuthFlow, r.AuthParameters));
         });
     }
 }

@@ -22,6 +22,7 @@ internal sealed class PatchMeRequestValidator : ModelValidator<PatchMeRequest>
                 .WithMessage("Has nothing to change: no name, email or attributes, and no password.");
             RuleFor(r => r).Must(NameAttributesOnce).OverridePropertyName("attributes")
                 .WithMessage("An attribute is given twice: name and email stand either alone or under attributes.");
+            Ties(r => AttributeRules.FailuresOfOwn(r.Attributes, removes: true));
         });
     }
 

@@ -149,7 +149,7 @@ internal static class PoolEndpoints
                 CognitoOperations.CreateUserPoolReplica,
                 key: nameof(UserPoolReplicaType.RegionName))
             .Tells("CreateReplica", "Replicate a user pool to another Region")
-            .Example("""{"regionName":"eu-west-1"}""")
+            .Example("""{"regionName":"eu-central-1"}""")
             .RequireAuthorization(Scopes.PoolsWrite);
 
         pools.MapUpdate(

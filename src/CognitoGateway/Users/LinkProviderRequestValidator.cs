@@ -9,6 +9,9 @@ internal sealed class LinkProviderRequestValidator : ModelValidator<LinkProvider
     {
         RuleFor(r => r.SourceUser.ProviderName)
             .NotEmpty().OverridePropertyName("sourceUser.providerName").WithMessage("Is required.");
+        RuleFor(r => r.SourceUser.ProviderName)
+            .NotEqual(LinkedIdentities.Native).OverridePropertyName("sourceUser.providerName")
+            .WithMessage("Has to be an identity provider: the pool's own users are no source.");
         RuleFor(r => r.SourceUser.ProviderAttributeValue)
             .NotEmpty().OverridePropertyName("sourceUser.providerAttributeValue").WithMessage("Is required.");
     });

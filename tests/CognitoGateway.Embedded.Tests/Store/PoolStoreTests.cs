@@ -113,6 +113,51 @@ public sealed class PoolStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Journal_Outgrown_AlsoKeepsWhatIsChangedWhileTheSnapshotIsMade()
+    {
+        List<string> expected;
+        await using (var store = await OpenAsync(compactAfter: 5_000))
+        {
+            store.Commit([new PoolSaved(Build.Pool())]);
+            for (var i = 0; i < 1_000; i++)
+            {
+                store.Commit([new UserSaved(Build.User($"user{i}", i + 1)), new MessageSent(Message($"{i}"))]);
+                store.Commit([new UserSaved(Build.User($"changed{i / 2}", (i / 2) + 1))]);
+                store.Commit([new UserDeleted("local_test", Build.User("", (i / 3) + 1).Sub)]);
+            }
+
+            expected = Content(store);
+        }
+
+        await using var again = await OpenAsync();
+
+        Assert.Equal(expected, Content(again));
+        Assert.InRange(Directory.GetFiles(_folder.Path, "*.jsonl").Length, 1, 3);
+    }
+
+    [Fact]
+    public async Task Journal_OfManyBlocksAndALineLongerThanOne_IsReadInItsOrder()
+    {
+        var attributes = Enumerable.Range(0, 20).Select(i => Build.Attribute($"custom:{i}", new string('x', 1_000)));
+        await using (var store = await OpenAsync())
+        {
+            store.Commit([new PoolSaved(Build.Pool())]);
+            for (var i = 1; i <= 100; i++)
+            {
+                store.Commit([new UserSaved(Build.User("before", i, attributes))]);
+            }
+
+            store.Commit([.. Enumerable.Range(1, 100).Select(i => new UserSaved(Build.User("long", i, attributes)))]);
+            store.Commit([.. Enumerable.Range(1, 50).Select(i => new UserSaved(Build.User("after", i, attributes)))]);
+        }
+
+        await using var again = await OpenAsync();
+        var users = again.Pool("local_test").Read(table => table.All().Select(user => user.Username).ToList());
+
+        Assert.Equal([.. Enumerable.Repeat("after", 50), .. Enumerable.Repeat("long", 50)], users);
+    }
+
+    [Fact]
     public async Task Reset_FolderWithData_StartsEmpty()
     {
         await CommitUsersAsync(1);
@@ -175,6 +220,12 @@ public sealed class PoolStoreTests : IDisposable
             store.Commit([new UserSaved(Build.User($"user{i}", i + 1))]);
         }
     }
+
+    private static List<string> Content(PoolStore store) =>
+    [
+        .. store.Pool("local_test").Read(users => users.All().Select(user => $"{user.Number} {user.Username}").ToList()),
+        .. store.Inbox().Select(message => message.Id),
+    ];
 
     private string Journal() => Directory.GetFiles(_folder.Path, "journal-*").Single();
 

@@ -3,7 +3,7 @@ using CognitoGateway.Embedded.SoftwareTokens;
 namespace CognitoGateway.Embedded.Tests.Support;
 
 /// <summary>An authenticator app with one secret.</summary>
-internal sealed class Authenticator(string secret, TestClock clock)
+internal sealed class Authenticator(string secret, TimeProvider clock)
 {
     /// <summary>The code of now, or of some steps before or after.</summary>
     public string Code(int steps = 0) => Totp.Code(Base32.Decode(secret), Totp.StepAt(clock.GetUtcNow()) + steps);

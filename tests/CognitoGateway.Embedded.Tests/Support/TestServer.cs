@@ -28,18 +28,25 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Uri Url => _server.Url;
 
+    /// <summary>How many pools there are.</summary>
+    public int Pools => _server.Store.Pools.Count;
+
     /// <summary>Starts a server; with a folder it keeps its data.</summary>
     public static async Task<TestServer> StartAsync(
         string? directory = null,
         bool demoData = false,
         IReadOnlyDictionary<string, string>? triggers = null,
-        ILoggerFactory? loggers = null)
+        ILoggerFactory? loggers = null,
+        string? seed = null,
+        bool simulate = false)
     {
         var options = new EmbeddedOptions
         {
             Url = new("http://127.0.0.1:0"),
             DataDirectory = directory,
             SeedDemoData = demoData,
+            Seed = seed,
+            Simulate = new() { Enabled = simulate },
             PasswordIterations = 10,
         };
         foreach (var (function, address) in triggers ?? new Dictionary<string, string>())
@@ -140,7 +147,7 @@ internal sealed class TestServer : IAsyncDisposable
     /// <summary>What entitles a user to say whether an event was their doing.</summary>
     public string FeedbackToken(string poolId, string username, string eventId)
     {
-        var pool = _server.Store!.Pool(poolId);
+        var pool = _server.Store.Pool(poolId);
         return FeedbackTokens.Of(
             pool.Pool, pool.AuthEventsOf(pool.RequireUser(username).Sub).Single(row => row.Id == eventId));
     }
@@ -150,6 +157,17 @@ internal sealed class TestServer : IAsyncDisposable
     {
         var inbox = await GetJsonAsync("inbox.json?recipient=" + Uri.EscapeDataString(recipient));
         return inbox[0].GetProperty("code").GetString()!;
+    }
+
+    /// <summary>Calls the control; a body is sent as JSON.</summary>
+    public async Task<JsonElement> ControlAsync(HttpMethod method, string path, string? body = null)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(Url, "_control/" + path));
+        request.Content = new StringContent(body ?? "", Encoding.UTF8, "application/json");
+        using var response = await SendAsync(request);
+        response.EnsureSuccessStatusCode();
+        var answer = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        return answer.Length == 0 ? default : JsonElement.Parse(answer);
     }
 
     public async ValueTask DisposeAsync()

@@ -7,13 +7,16 @@ internal static class Repository
     public static string Root { get; } = FindRoot();
 
     /// <summary>The gateway as built beside this test project, in the same configuration.</summary>
-    public static string Gateway { get; } = Path.GetFullPath(Path.Combine(
-        AppContext.BaseDirectory,
-        "..",
-        "..",
-        "CognitoGateway",
-        new DirectoryInfo(AppContext.BaseDirectory).Name,
-        "CognitoGateway.dll"));
+    public static string Gateway { get; } = Built("CognitoGateway");
+
+    /// <summary>The embedded user pools as built beside this test project, in the same configuration.</summary>
+    public static string Embedded { get; } = Built("CognitoGateway.Embedded");
+
+    /// <summary>Name of the configuration that all of this is built in, in lower case.</summary>
+    public static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Name;
+
+    private static string Built(string project) => Path.GetFullPath(Path.Combine(
+        AppContext.BaseDirectory, "..", "..", project, new DirectoryInfo(AppContext.BaseDirectory).Name, project + ".dll"));
 
     private static string FindRoot()
     {

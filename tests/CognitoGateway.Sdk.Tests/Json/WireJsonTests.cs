@@ -8,13 +8,24 @@ public sealed class WireJsonTests
         """{"Users":[ {"Username":"a"} , {"Username":"b"}],"PaginationToken":"t\"1","Empty":null,"Date":1.5}""");
 
     [Fact]
-    public void Elements_OfAnArray_AreItsRawValuesInOrder()
+    public void ReadPage_OfAnAnswer_IsItsRawRowsInOrderAndTheToken()
     {
-        Assert.True(WireJson.TryGetMember(Page, "Users"u8, out var users));
+        var (rows, token) = WireJson.ReadPage(Page, "Users"u8, "PaginationToken"u8);
 
-        var elements = WireJson.Elements(users).Select(element => Encoding.UTF8.GetString(element.Span));
+        Assert.Equal(
+            ["""{"Username":"a"}""", """{"Username":"b"}"""], rows.Select(row => Encoding.UTF8.GetString(row.Span)));
+        Assert.Equal("t\"1", token);
+    }
 
-        Assert.Equal(["""{"Username":"a"}""", """{"Username":"b"}"""], elements);
+    [Theory]
+    [InlineData("Empty")]
+    [InlineData("Missing")]
+    public void ReadPage_OfNothing_HasNoRowsAndNoToken(string member)
+    {
+        var (rows, token) = WireJson.ReadPage(Page, Encoding.UTF8.GetBytes(member), "Missing"u8);
+
+        Assert.Empty(rows);
+        Assert.Null(token);
     }
 
     [Fact]

@@ -11,6 +11,8 @@ public sealed class ServerSignInTests(GatewayFixture gateway)
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
+    [Proves("POST /pools/{userPoolId}/clients/{clientId}/auth", 200, 403)]
+    [Proves("POST /pools/{userPoolId}/clients/{clientId}/auth/challenge", 200)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task SignIn_TemporaryPassword_IsChangedByTheChallenge(bool hasSecret)
@@ -41,6 +43,7 @@ public sealed class ServerSignInTests(GatewayFixture gateway)
     }
 
     [Fact]
+    [Proves("POST /pools/{userPoolId}/clients/{clientId}/auth", 404)]
     public async Task SignIn_ClientThatIsNotThere_IsNotFound()
     {
         var pool = await gateway.CreatePoolAsync("eve");
@@ -52,10 +55,32 @@ public sealed class ServerSignInTests(GatewayFixture gateway)
         await Problems.AssertAsync(response, HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    [Proves("POST /pools/{userPoolId}/clients/{clientId}/auth/challenge", 403, 404, 422)]
+    public async Task Challenge_SessionOrClientOrPasswordNotGood_IsRefused()
+    {
+        using var pool = await OwnPool.CreateAsync(gateway);
+        var auth = $"/pools/{pool.Id}/clients/{pool.ClientId}/auth";
+        await pool.CallAsync(
+            "PUT /pools/{userPoolId}/users/{username}/password", """{"password":"Passw0rd!"}""", 204);
+        using var signIn = await pool.Admin.PostAsJsonAsync(auth, Credentials("Passw0rd!"), Stop);
+        var challenge = await signIn.Content.ReadFromJsonAsync<JsonElement>(Stop);
+        var madeUp = JsonElement.Parse("""{"session":"a-session-that-nobody-was-given"}""");
+
+        using var unknown = await pool.Admin.PostAsJsonAsync($"{auth}/challenge", Answer(madeUp), Stop);
+        using var nobody = await pool.Admin.PostAsJsonAsync(
+            $"/pools/{pool.Id}/clients/nobody/auth/challenge", Answer(challenge), Stop);
+        using var weak = await pool.Admin.PostAsJsonAsync($"{auth}/challenge", Answer(challenge, "weak-weak"), Stop);
+
+        await Problems.AssertAsync(unknown, HttpStatusCode.Forbidden);
+        await Problems.AssertAsync(nobody, HttpStatusCode.NotFound);
+        await Problems.AssertAsync(weak, HttpStatusCode.UnprocessableEntity);
+    }
+
     [Theory]
     [InlineData("", """{"authFlow":"MAGIC"}""", "authFlow")]
     [InlineData("", """{"authFlow":"CUSTOM_AUTH","contextData":{}}""",
-        "contextData.httpHeaders,contextData.ipAddress,contextData.serverName,contextData.serverPath")]
+        "authParameters.USERNAME,contextData.httpHeaders,contextData.ipAddress,contextData.serverName,contextData.serverPath")]
     [InlineData("/challenge", """{"session":"short"}""", "challengeName,session")]
     public async Task Route_NotValid_NamesEveryField(string path, string body, string fields)
     {
@@ -101,7 +126,12 @@ public sealed class ServerSignInTests(GatewayFixture gateway)
 
         using var response = await client.PostAsJsonAsync(
             "/pools/local_a/clients/app/auth",
-            new { authFlow = "CUSTOM_AUTH", authParameters = new { USERNAME = "eve" }, contextData },
+            new
+            {
+                authFlow = "CUSTOM_AUTH",
+                authParameters = new Dictionary<string, string> { ["USERNAME"] = "eve" },
+                contextData,
+            },
             Stop);
 
         var sent = Assert.Single(stubbed.Cognito.SentTo("AdminInitiateAuth"));
@@ -125,10 +155,10 @@ public sealed class ServerSignInTests(GatewayFixture gateway)
         authParameters = new Dictionary<string, string> { ["USERNAME"] = "eve", ["PASSWORD"] = password },
     };
 
-    private static object Answer(JsonElement challenge) => new
+    private static object Answer(JsonElement challenge, string password = "N3wPassw0rd!") => new
     {
         challengeName = "NEW_PASSWORD_REQUIRED",
         session = challenge.GetProperty("session").GetString(),
-        challengeResponses = new Dictionary<string, string> { ["USERNAME"] = "eve", ["NEW_PASSWORD"] = "N3wPassw0rd!" },
+        challengeResponses = new Dictionary<string, string> { ["USERNAME"] = "eve", ["NEW_PASSWORD"] = password },
     };
 }

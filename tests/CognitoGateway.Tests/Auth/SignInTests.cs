@@ -9,6 +9,7 @@ namespace CognitoGateway.Tests.Auth;
 public sealed class SignInTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGateway>
 {
     [Theory]
+    [Proves("POST /auth/sign-in", 200)]
     [InlineData("democlient")]
     [InlineData("demosecret")]
     [InlineData(null)]
@@ -38,6 +39,8 @@ public sealed class SignInTests(EmbeddedGateway gateway) : IClassFixture<Embedde
     }
 
     [Theory]
+    [Proves("POST /auth/refresh", 200, 401)]
+    [Proves("POST /auth/revoke", 204)]
     [InlineData("democlient")]
     [InlineData("demosecret")]
     public async Task Refresh_RefreshToken_AnswersNewTokensUntilItIsRevoked(string clientId)
@@ -77,6 +80,7 @@ public sealed class SignInTests(EmbeddedGateway gateway) : IClassFixture<Embedde
     }
 
     [Fact]
+    [Proves("POST /auth/sign-in", 401)]
     public async Task SignIn_WrongPassword_Answers401WithChallenge()
     {
         using var response = await SendAsync("/auth/sign-in", new { username = "bob", password = "Wr0ngPassw0rd!" });
@@ -87,6 +91,7 @@ public sealed class SignInTests(EmbeddedGateway gateway) : IClassFixture<Embedde
     }
 
     [Fact]
+    [Proves("POST /auth/sign-in", 404)]
     public async Task SignIn_UnknownClient_Answers404()
     {
         using var response = await SendAsync(
@@ -126,6 +131,7 @@ public sealed class SignInTests(EmbeddedGateway gateway) : IClassFixture<Embedde
     }
 
     [Theory]
+    [Proves("POST /auth/verify-token", 200)]
     [InlineData("accessToken")]
     [InlineData("idToken")]
     public async Task VerifyToken_GoodToken_AnswersItsClaims(string kind)

@@ -10,6 +10,12 @@ public sealed class SignUpJourneyTests(EmbeddedGateway gateway) : IClassFixture<
     private const string Password = "Passw0rd!";
 
     [Fact]
+    [Proves("POST /auth/sign-up", 201)]
+    [Proves("POST /auth/sign-in", 200, 403)]
+    [Proves("POST /auth/sign-up/resend", 200)]
+    [Proves("POST /auth/sign-up/confirm", 204)]
+    [Proves("PATCH /user", 200, 204)]
+    [Proves("POST /user/confirm", 204)]
     public async Task User_SignsUpConfirmsSignsInChangesAndConfirmsAnAddress()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
@@ -63,6 +69,8 @@ public sealed class SignUpJourneyTests(EmbeddedGateway gateway) : IClassFixture<
     }
 
     [Fact]
+    [Proves("POST /auth/forgot-password", 200)]
+    [Proves("POST /auth/forgot-password/confirm", 204)]
     public async Task User_ForgetsThePassword_SetsANewOneWithTheCode()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
@@ -80,6 +88,7 @@ public sealed class SignUpJourneyTests(EmbeddedGateway gateway) : IClassFixture<
     }
 
     [Fact]
+    [Proves("POST /auth/sign-up", 409)]
     public async Task SignUp_TakenName_Answers409()
     {
         using var client = gateway.CreateClient();
@@ -94,6 +103,7 @@ public sealed class SignUpJourneyTests(EmbeddedGateway gateway) : IClassFixture<
     }
 
     [Fact]
+    [Proves("POST /auth/sign-up", 422)]
     public async Task SignUp_WeakPassword_Answers422()
     {
         using var client = gateway.CreateClient();
@@ -108,6 +118,7 @@ public sealed class SignUpJourneyTests(EmbeddedGateway gateway) : IClassFixture<
     }
 
     [Fact]
+    [Proves("POST /auth/sign-up/confirm", 422)]
     public async Task Confirm_WrongCode_Answers422()
     {
         using var client = gateway.CreateClient();

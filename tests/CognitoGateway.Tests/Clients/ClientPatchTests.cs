@@ -41,6 +41,7 @@ public sealed class ClientPatchTests(GatewayFixture gateway)
         """;
 
     [Fact]
+    [Proves("PATCH /pools/{userPoolId}/clients/{clientId}", 200)]
     public async Task Patch_OneSettingOfAll_LeavesAllOthers()
     {
         using var caller = gateway.CreateCaller();
@@ -103,7 +104,8 @@ public sealed class ClientPatchTests(GatewayFixture gateway)
     [InlineData("""{"clientName":null}""", HttpStatusCode.BadRequest)]
     [InlineData("""{"authSessionValidity":99}""", HttpStatusCode.BadRequest)]
     [InlineData("""{"idTokenValidity":999999}""", HttpStatusCode.BadRequest)]
-    [InlineData("""{"idTokenValidity":9999}""", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("""{"idTokenValidity":9999}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"supportedIdentityProviders":["Nowhere"]}""", HttpStatusCode.UnprocessableEntity)]
     public async Task Patch_NotValid_WritesNothing(string patch, HttpStatusCode status)
     {
         using var caller = gateway.CreateCaller();

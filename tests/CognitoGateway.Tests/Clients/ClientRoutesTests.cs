@@ -12,6 +12,11 @@ public sealed class ClientRoutesTests(GatewayFixture gateway)
     private const string Mask = "********";
 
     [Fact]
+    [Proves("POST /pools/{userPoolId}/clients", 201)]
+    [Proves("GET /pools/{userPoolId}/clients", 200)]
+    [Proves("GET /pools/{userPoolId}/clients/{clientId}", 200, 404)]
+    [Proves("PUT /pools/{userPoolId}/clients/{clientId}", 200, 404)]
+    [Proves("DELETE /pools/{userPoolId}/clients/{clientId}", 204, 404)]
     public async Task Client_ItsWholeLife_IsAnsweredAlike()
     {
         var clients = $"/pools/{await gateway.CreatePoolAsync()}/clients";
@@ -60,6 +65,9 @@ public sealed class ClientRoutesTests(GatewayFixture gateway)
     }
 
     [Fact]
+    [Proves("POST /pools/{userPoolId}/clients/{clientId}/secrets", 201, 429)]
+    [Proves("GET /pools/{userPoolId}/clients/{clientId}/secrets", 200)]
+    [Proves("DELETE /pools/{userPoolId}/clients/{clientId}/secrets/{clientSecretId}", 204, 404)]
     public async Task Secrets_AddedAndDeleted_AreListedById()
     {
         var clients = $"/pools/{await gateway.CreatePoolAsync()}/clients";
@@ -86,31 +94,58 @@ public sealed class ClientRoutesTests(GatewayFixture gateway)
     }
 
     [Theory]
-    [InlineData("session-config", """{"ssoSession":{"maxValidityMinutes":90}}""", "{}")]
     [InlineData(
-        "risk-config",
+        "PUT /pools/{userPoolId}/clients/{clientId}/session-config",
+        """{"ssoSession":{"maxValidityMinutes":90}}""",
+        "{}")]
+    [InlineData(
+        "PUT /pools/{userPoolId}/clients/{clientId}/risk-config",
         """{"riskExceptionConfiguration":{"skippedIPRangeList":["192.0.2.0/24"]}}""",
         """{"riskExceptionConfiguration":[]}""")]
-    [InlineData("ui-customization", """{"css":".banner-customizable {padding: 25px;}"}""", """{"css":5}""")]
-    public async Task Settings_Put_AreReadAgain(string settings, string valid, string invalid)
+    [InlineData(
+        "PUT /pools/{userPoolId}/clients/{clientId}/ui-customization",
+        """{"css":".banner-customizable {padding: 25px;}"}""",
+        """{"css":5}""")]
+    [Proves(200)]
+    public async Task Settings_Put_AreReadAgain(string route, string valid, string invalid)
     {
         using var caller = gateway.CreateCaller();
         var (pool, clientId) = await TrackedPoolAsync(caller);
-        var path = $"{pool}/clients/{clientId}/{settings}";
+        var path = $"{pool}/clients/{clientId}/{route.Split('/')[^1]}";
 
-        var before = await caller.GetOkAsync(path);
         var answered = await caller.SendJsonAsync(HttpMethod.Put, path, valid, HttpStatusCode.OK);
         var after = await caller.GetOkAsync(path);
         await caller.RefusedAsync(HttpMethod.Put, path, invalid, HttpStatusCode.BadRequest);
 
-        Assert.NotEqual(before.GetRawText(), after.GetRawText());
         Assert.True(JsonElement.DeepEquals(answered, after), after.GetRawText());
         Assert.Equal(clientId, after.GetProperty("clientId").GetString());
-        await caller.RefusedAsync(
-            HttpMethod.Get, $"{pool}/clients/nobody/{settings}", body: null, HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData(
+        "GET /pools/{userPoolId}/clients/{clientId}/session-config",
+        """{"userPoolId":"{userPoolId}","clientId":"{clientId}","ssoSession":{"maxValidityMinutes":60}}""")]
+    [InlineData("GET /pools/{userPoolId}/clients/{clientId}/risk-config", """{"userPoolId":"{userPoolId}"}""")]
+    [InlineData("GET /pools/{userPoolId}/clients/{clientId}/ui-customization", """{"cssVersion":"20190128172214"}""")]
+    [Proves(200)]
+    public async Task Settings_NeverPut_AreTheDefaults(string route, string expected)
+    {
+        using var caller = gateway.CreateCaller();
+        var (pool, clientId) = await TrackedPoolAsync(caller);
+        var userPoolId = pool["/pools/".Length..];
+
+        var settings = await caller.CallAsync(
+            route, body: null, 200, ("userPoolId", userPoolId), ("clientId", clientId));
+
+        var defaults = JsonElement.Parse(expected
+            .Replace("{userPoolId}", userPoolId, StringComparison.Ordinal)
+            .Replace("{clientId}", clientId, StringComparison.Ordinal));
+        Assert.True(JsonElement.DeepEquals(defaults, settings), settings.GetRawText());
     }
 
     [Fact]
+    [Proves("GET /pools/{userPoolId}/clients/{clientId}/managed-login-branding", 200, 404)]
+    [Proves("GET /pools/{userPoolId}/clients/{clientId}/terms", 200, 404)]
     public async Task BrandingAndTerms_OfAClient_AreReadByIt()
     {
         using var caller = gateway.CreateCaller();

@@ -35,9 +35,9 @@ public sealed class IdentityProviderRoutesTests(StubbedRoutes routes) : IClassFi
     [Theory]
     [InlineData(
         $"POST {Providers}",
-        """{"providerName":"Google","providerType":"Google","providerDetails":{"client_id":"1"}}""",
+        """{"providerName":"Google","providerType":"Google","providerDetails":{"client_id":"1","client_secret":"2","authorize_scopes":"openid"}}""",
         "CreateIdentityProvider",
-        """{"UserPoolId":"local_a","ProviderName":"Google","ProviderType":"Google","ProviderDetails":{"client_id":"1"}}""",
+        """{"UserPoolId":"local_a","ProviderName":"Google","ProviderType":"Google","ProviderDetails":{"client_id":"1","client_secret":"2","authorize_scopes":"openid"}}""",
         HttpStatusCode.Created)]
     [InlineData(
         $"PATCH {Providers}/Google",
@@ -68,7 +68,8 @@ public sealed class IdentityProviderRoutesTests(StubbedRoutes routes) : IClassFi
     [InlineData(
         $"GET {Providers}?idpIdentifier=a", null, "GetIdentityProviderByIdentifier", "ResourceNotFoundException", 404)]
     [InlineData(
-        $"POST {Providers}", """{"providerName":"Google","providerType":"Google","providerDetails":{}}""",
+        $"POST {Providers}",
+        """{"providerName":"Work","providerType":"SAML","providerDetails":{"MetadataURL":"https://idp.example/metadata"}}""",
         "CreateIdentityProvider", "DuplicateProviderException", 409)]
     [InlineData($"DELETE {Providers}/Google", null, "DeleteIdentityProvider", "InvalidParameterException", 422)]
     public async Task Route_RefusedByCognito_AnswersWithItsCode(

@@ -11,6 +11,10 @@ public sealed class LoginPageRoutesTests(GatewayFixture gateway)
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Proves("POST /pools/{userPoolId}/managed-login-branding", 201, 409)]
+    [Proves("GET /pools/{userPoolId}/managed-login-branding/{managedLoginBrandingId}", 200, 404)]
+    [Proves("PATCH /pools/{userPoolId}/managed-login-branding/{managedLoginBrandingId}", 200)]
+    [Proves("DELETE /pools/{userPoolId}/managed-login-branding/{managedLoginBrandingId}", 204)]
     public async Task Branding_ItsWholeLife_IsAnsweredAlike()
     {
         var pool = await gateway.CreatePoolAsync();
@@ -38,6 +42,11 @@ public sealed class LoginPageRoutesTests(GatewayFixture gateway)
     }
 
     [Fact]
+    [Proves("POST /pools/{userPoolId}/terms", 201, 409)]
+    [Proves("GET /pools/{userPoolId}/terms", 200)]
+    [Proves("GET /pools/{userPoolId}/terms/{termsId}", 200, 404)]
+    [Proves("PATCH /pools/{userPoolId}/terms/{termsId}", 200)]
+    [Proves("DELETE /pools/{userPoolId}/terms/{termsId}", 204)]
     public async Task Terms_TheirWholeLife_AreAnsweredAlike()
     {
         var pool = await gateway.CreatePoolAsync();
@@ -76,7 +85,7 @@ public sealed class LoginPageRoutesTests(GatewayFixture gateway)
 
     [Theory]
     [InlineData("PATCH", "terms/7a1b2c3d-0000-4000-8000-000000000001", """{"links":null,"x":1}""", "links,x")]
-    [InlineData("POST", "terms", "{}", "clientId,enforcement,termsName,termsSource")]
+    [InlineData("POST", "terms", "{}", "clientId,enforcement,links.cognito:default,termsName,termsSource")]
     [InlineData("PATCH", "managed-login-branding/7a1b2c3d-0000-4000-8000-000000000001", """{"settings":null}""", "settings")]
     [InlineData("PATCH", "managed-login-branding/1", "{}", "managedLoginBrandingId")]
     [InlineData("POST", "managed-login-branding", "{}", "clientId")]

@@ -9,6 +9,15 @@ namespace CognitoGateway.Tests.Groups;
 public sealed class GroupRoutesTests(GatewayFixture gateway)
 {
     [Fact]
+    [Proves("POST /pools/{userPoolId}/groups", 201)]
+    [Proves("GET /pools/{userPoolId}/groups", 200)]
+    [Proves("GET /pools/{userPoolId}/groups/{groupName}", 200, 404)]
+    [Proves("GET /pools/{userPoolId}/groups/{groupName}/users", 200)]
+    [Proves("PATCH /pools/{userPoolId}/groups/{groupName}", 200, 204)]
+    [Proves("PUT /pools/{userPoolId}/groups/{groupName}/users/{username}", 204)]
+    [Proves("GET /pools/{userPoolId}/users/{username}/groups", 200)]
+    [Proves("DELETE /pools/{userPoolId}/groups/{groupName}/users/{username}", 204)]
+    [Proves("DELETE /pools/{userPoolId}/groups/{groupName}", 204)]
     public async Task Group_ItsWholeLife_IsAnsweredAlike()
     {
         var pool = await gateway.CreatePoolAsync("eve");
@@ -18,9 +27,12 @@ public sealed class GroupRoutesTests(GatewayFixture gateway)
 
         using var created = await client.PostAsJsonAsync(
             groups, new { groupName = "editors", description = "May edit", precedence = 10 }, stop);
+        var read = await client.GetOkAsync($"{groups}/editors");
+        var listed = await client.GetOkAsync(groups);
         using var patched = await client.PatchAsJsonAsync($"{groups}/editors", new { precedence = 5 }, stop);
         using var minimal = await PatchMinimallyAsync(client, $"{groups}/editors");
         using var added = await client.PutAsync($"{groups}/editors/users/eve", content: null, stop);
+        var members = await client.GetOkAsync($"{groups}/editors/users");
         var ofEve = await client.GetFromJsonAsync<JsonElement>($"/pools/{pool}/users/eve/groups", stop);
         using var removed = await client.DeleteAsync($"{groups}/editors/users/eve", stop);
         using var deleted = await client.DeleteAsync($"{groups}/editors", stop);
@@ -28,11 +40,13 @@ public sealed class GroupRoutesTests(GatewayFixture gateway)
 
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
         Assert.Equal($"{groups}/editors", created.Headers.Location?.OriginalString);
+        Assert.True(JsonElement.DeepEquals(read, listed.GetProperty("items")[0]), listed.GetRawText());
         var group = await patched.Content.ReadFromJsonAsync<JsonElement>(stop);
         Assert.Equal("May edit", group.GetProperty("description").GetString());
         Assert.Equal(5, group.GetProperty("precedence").GetInt32());
         Assert.Equal(HttpStatusCode.NoContent, minimal.StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, added.StatusCode);
+        Assert.Equal("eve", members.GetProperty("items")[0].GetProperty("username").GetString());
         Assert.Equal("editors", ofEve.GetProperty("items")[0].GetProperty("groupName").GetString());
         Assert.Equal(HttpStatusCode.NoContent, removed.StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);

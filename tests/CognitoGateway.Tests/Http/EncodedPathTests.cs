@@ -57,6 +57,8 @@ public sealed class EncodedPathTests(GatewayFixture gateway)
     }
 
     [Fact]
+    [Proves("GET /pools/{userPoolId}/groups/{groupName}/users", 200)]
+    [Proves("PUT /pools/{userPoolId}/groups/{groupName}/users/{username}", 204)]
     public async Task Group_WithASlash_IsFoundUnderItsName()
     {
         var pool = await gateway.CreatePoolAsync("eve");

@@ -9,6 +9,7 @@ namespace CognitoGateway.Tests.Me;
 public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGateway>
 {
     [Fact]
+    [Proves("GET /user", 200)]
     public async Task Get_SignedInUser_HasAttributesAsAnObject()
     {
         using var me = gateway.ClientOf(await gateway.SignInAsync());
@@ -37,6 +38,7 @@ public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGat
     }
 
     [Fact]
+    [Proves("PATCH /user", 204)]
     public async Task Patch_NullAttribute_RemovesIt()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
@@ -54,6 +56,7 @@ public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGat
     }
 
     [Fact]
+    [Proves("PATCH /user", 200)]
     public async Task Patch_PreferWithoutACodeSent_AnswersAnEmptyList()
     {
         using var me = gateway.ClientOf(await gateway.SignInAsync("bob"));
@@ -71,6 +74,8 @@ public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGat
     }
 
     [Fact]
+    [Proves("PATCH /user", 204)]
+    [Proves("PUT /user/password", 204, 401, 422)]
     public async Task Password_ByEitherRoute_IsChanged()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
@@ -97,6 +102,9 @@ public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGat
     }
 
     [Fact]
+    [Proves("POST /user/attributes/{attributeName}/verification-code", 200)]
+    [Proves("POST /user/confirm", 204, 422)]
+    [Proves("DELETE /user/attributes/{attributeName}", 204)]
     public async Task Attribute_CodeAskedForAndAttributeDeleted_Works()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
@@ -121,6 +129,8 @@ public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGat
     }
 
     [Fact]
+    [Proves("POST /user/sign-out", 204)]
+    [Proves("GET /user", 401)]
     public async Task SignOut_Everywhere_EndsTheTokenForCognito()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
@@ -137,6 +147,7 @@ public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGat
     }
 
     [Fact]
+    [Proves("DELETE /user", 204)]
     public async Task Delete_SignedInUser_IsGone()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
@@ -151,23 +162,49 @@ public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGat
     }
 
     [Theory]
-    [InlineData("GET", "/user/auth-factors", null, HttpStatusCode.OK)]
-    [InlineData("PUT", "/user/mfa-preference", """{"emailMfaSettings":{"enabled":false}}""", HttpStatusCode.NoContent)]
-    [InlineData("PUT", "/user/settings", """{"mfaOptions":[]}""", HttpStatusCode.NoContent)]
-    [InlineData("PUT", "/user/settings", "{}", HttpStatusCode.BadRequest)]
-    [InlineData("PUT", "/user/password", "{}", HttpStatusCode.BadRequest)]
-    [InlineData("POST", "/user/confirm", "{}", HttpStatusCode.BadRequest)]
-    [InlineData("DELETE", "/user/attributes/a-name-of-more-than-thirty-two-chars", null, HttpStatusCode.BadRequest)]
-    public async Task Route_Request_AnswersTheStatus(string method, string path, string? body, HttpStatusCode status)
+    [Proves]
+    [InlineData("GET /user/auth-factors", null, 200)]
+    [InlineData("PUT /user/mfa-preference", """{"emailMfaSettings":{"enabled":false}}""", 204)]
+    [InlineData("PUT /user/mfa-preference", """{"softwareTokenMfaSettings":{"enabled":true}}""", 422)]
+    [InlineData("PUT /user/settings", """{"mfaOptions":[]}""", 204)]
+    [InlineData(
+        "PUT /user/settings", """{"mfaOptions":[{"deliveryMedium":"EMAIL","attributeName":"email"}]}""", 422)]
+    public async Task Factors_OfTheUser_AreAnswered(string route, string? body, int status)
     {
         using var me = gateway.ClientOf(await gateway.SignInAsync());
-        using var request = new HttpRequestMessage(new(method), path);
-        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
 
-        using var response = await me.SendAsync(request, TestContext.Current.CancellationToken);
+        var answer = await me.CallAsync(route, body, status);
 
-        var answer = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.True(status == response.StatusCode, $"{response.StatusCode}: {answer}");
+        Assert.Equal(status == 204, answer.ValueKind is JsonValueKind.Undefined);
+    }
+
+    [Theory]
+    [Proves]
+    [InlineData("PATCH /user", """{"attributes":{"custom:none":"1"}}""", 422, "InvalidParameterException")]
+    [InlineData("POST /user/confirm", """{"confirmationCode":"123456"}""", 422, "ExpiredCodeException")]
+    [InlineData("POST /user/attributes/{attributeName}/verification-code", null, 422, "InvalidParameterException")]
+    [InlineData("DELETE /user/attributes/{attributeName}", null, 401, "NotAuthorizedException")]
+    public async Task Attribute_WhatIsNotGood_IsRefused(string route, string? body, int status, string code)
+    {
+        using var me = gateway.ClientOf(await gateway.SignInAsync(await NewUserAsync($"kim-{Guid.NewGuid():N}")));
+
+        var problem = await me.CallAsync(route, body, status, ("attributeName", "sub"));
+
+        Assert.Equal(code, problem.GetProperty("code").GetString());
+    }
+
+    [Theory]
+    [InlineData("PUT /user/settings", "{}", "mfaOptions")]
+    [InlineData("PUT /user/password", "{}", "proposedPassword")]
+    [InlineData("POST /user/confirm", "{}", "confirmationCode")]
+    [InlineData("DELETE /user/attributes/a-name-of-more-than-thirty-two-chars", null, "attributeName")]
+    public async Task Route_NotValid_NamesTheField(string route, string? body, string field)
+    {
+        using var me = gateway.ClientOf(await gateway.SignInAsync());
+
+        var problem = await me.CallAsync(route, body, 400);
+
+        Assert.Equal(field, Problems.FieldsOf(problem));
     }
 
     [Theory]

@@ -12,6 +12,10 @@ public sealed class DomainAndReplicaRoutesTests(GatewayFixture gateway)
         """;
 
     [Fact]
+    [Proves("POST /pools/{userPoolId}/domains", 201, 422)]
+    [Proves("GET /domains/{domain}", 200, 404)]
+    [Proves("PUT /pools/{userPoolId}/domains/{domain}", 200)]
+    [Proves("DELETE /pools/{userPoolId}/domains/{domain}", 204)]
     public async Task Domain_ItsWholeLife_IsReadBesideItsPool()
     {
         var pool = await gateway.CreatePoolAsync();
@@ -37,6 +41,8 @@ public sealed class DomainAndReplicaRoutesTests(GatewayFixture gateway)
     }
 
     [Fact]
+    [Proves("PUT /pools/{userPoolId}/domains/{domain}", 422)]
+    [Proves("DELETE /pools/{userPoolId}/domains/{domain}", 422)]
     public async Task Domain_NotThere_IsNotChanged()
     {
         var pool = await gateway.CreatePoolAsync();
@@ -53,6 +59,10 @@ public sealed class DomainAndReplicaRoutesTests(GatewayFixture gateway)
     }
 
     [Fact]
+    [Proves("POST /pools/{userPoolId}/replicas", 201)]
+    [Proves("GET /pools/{userPoolId}/replicas", 200)]
+    [Proves("PATCH /pools/{userPoolId}/replicas/{regionName}", 200)]
+    [Proves("DELETE /pools/{userPoolId}/replicas/{regionName}", 204, 404, 422)]
     public async Task Replica_ItsWholeLife_GoesThroughItsStates()
     {
         using var client = gateway.CreateCaller();
@@ -79,6 +89,8 @@ public sealed class DomainAndReplicaRoutesTests(GatewayFixture gateway)
     }
 
     [Fact]
+    [Proves("PATCH /limits", 200, 422)]
+    [Proves("GET /limits", 200)]
     public async Task Limit_WithinItsRange_IsChanged()
     {
         using var client = gateway.CreateCaller();
@@ -94,6 +106,7 @@ public sealed class DomainAndReplicaRoutesTests(GatewayFixture gateway)
     }
 
     [Fact]
+    [Proves("GET /limits", 404)]
     public async Task Limit_NoneSuch_IsAProblem()
     {
         using var client = gateway.CreateCaller();

@@ -107,6 +107,7 @@ public sealed class PoolPatchTests(GatewayFixture gateway)
     private static readonly string[] Moments = ["lastModifiedDate"];
 
     [Fact]
+    [Proves("PATCH /pools/{userPoolId}", 204)]
     public async Task Patch_OneSettingOfAll_LeavesAllOthers()
     {
         using var client = gateway.CreateCaller();
@@ -120,6 +121,21 @@ public sealed class PoolPatchTests(GatewayFixture gateway)
         Assert.Equal("INACTIVE", (string?)after["deletionProtection"]);
         before["deletionProtection"] = "INACTIVE";
         Assert.True(JsonNode.DeepEquals(before, after), after.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Patch_SettingThatOneItLeavesAloneNeeds_IsRefusedByName()
+    {
+        using var client = gateway.CreateCaller();
+        var pool = await FullPoolAsync(client);
+        var before = await SettingsAsync(client, pool);
+
+        var problem = await client.RefusedAsync(
+            HttpMethod.Patch, pool, """{"autoVerifiedAttributes":null}""", HttpStatusCode.BadRequest);
+
+        Assert.Equal(
+            "userAttributeUpdateSettings.attributesRequireVerificationBeforeUpdate", Problems.FieldsOf(problem));
+        Assert.True(JsonNode.DeepEquals(before, await SettingsAsync(client, pool)));
     }
 
     [Fact]
@@ -171,6 +187,7 @@ public sealed class PoolPatchTests(GatewayFixture gateway)
     }
 
     [Fact]
+    [Proves("PATCH /pools/{userPoolId}", 200)]
     public async Task Patch_NullAndNested_ResetsAndMerges()
     {
         using var client = gateway.CreateCaller();
@@ -263,6 +280,8 @@ public sealed class PoolPatchTests(GatewayFixture gateway)
     }
 
     [Fact]
+    [Proves("GET /pools/{userPoolId}/triggers", 200)]
+    [Proves("PATCH /pools/{userPoolId}/triggers", 204, 404)]
     public async Task Triggers_Patched_AgreeWithEachOther()
     {
         using var client = gateway.CreateCaller();
@@ -290,6 +309,8 @@ public sealed class PoolPatchTests(GatewayFixture gateway)
     }
 
     [Fact]
+    [Proves("GET /pools/{userPoolId}/tags", 200, 404)]
+    [Proves("PATCH /pools/{userPoolId}/tags", 204, 409)]
     public async Task Tags_Patched_AreSetAndTakenAway()
     {
         var pool = await gateway.CreatePoolAsync();

@@ -12,22 +12,22 @@ public sealed class PoolRoutesTests(GatewayFixture gateway)
     public static TheoryData<string, string, string> Settings { get; } = new()
     {
         {
-            "mfa-config",
+            "PUT /pools/{userPoolId}/mfa-config",
             """{"mfaConfiguration":"OPTIONAL","softwareTokenMfaConfiguration":{"enabled":true}}""",
             """{"mfaConfiguration":"ON"}"""
         },
         {
-            "session-config",
+            "PUT /pools/{userPoolId}/session-config",
             """{"userSessionTracking":"ENABLED","tokenSession":{"maxPerUser":5}}""",
             """{"userSessionTracking":"SOMETIMES"}"""
         },
         {
-            "risk-config",
+            "PUT /pools/{userPoolId}/risk-config",
             """{"riskExceptionConfiguration":{"blockedIPRangeList":["192.0.2.0/24"]}}""",
             """{"clientId":"another"}"""
         },
         {
-            "log-delivery",
+            "PUT /pools/{userPoolId}/log-delivery",
             """
             {"logConfigurations":[{"logLevel":"ERROR","eventSource":"userNotification",
               "cloudWatchLogsConfiguration":{"logGroupArn":"arn:aws:logs:us-east-1:000000000000:log-group:pool"}}]}
@@ -35,13 +35,17 @@ public sealed class PoolRoutesTests(GatewayFixture gateway)
             """{"logConfigurations":[{"logLevel":"LOUD","eventSource":"userNotification"}]}"""
         },
         {
-            "ui-customization",
+            "PUT /pools/{userPoolId}/ui-customization",
             """{"css":".banner-customizable {padding: 25px;}"}""",
             """{"clientId":"another"}"""
         },
     };
 
     [Fact]
+    [Proves("POST /pools", 201)]
+    [Proves("GET /pools/{userPoolId}", 200, 404)]
+    [Proves("PUT /pools/{userPoolId}", 204)]
+    [Proves("DELETE /pools/{userPoolId}", 204)]
     public async Task Pool_ItsWholeLife_IsAnsweredAlike()
     {
         using var client = gateway.CreateCaller();
@@ -64,6 +68,30 @@ public sealed class PoolRoutesTests(GatewayFixture gateway)
     }
 
     [Fact]
+    [Proves("GET /pools", 200)]
+    public async Task Pools_PageByPage_AreAllListed()
+    {
+        var pool = await gateway.CreatePoolAsync();
+        using var client = gateway.CreateCaller();
+        var listed = new List<string?>();
+
+        for (var cursor = ""; cursor is not null;)
+        {
+            var page = await client.GetOkAsync($"/pools?limit=60{cursor}");
+            listed.AddRange(page.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("id").GetString()));
+            cursor = page.TryGetProperty("nextCursor", out var next)
+                ? $"&cursor={Uri.EscapeDataString(next.GetString()!)}"
+                : null;
+        }
+
+        Assert.Contains(pool, listed);
+        Assert.Distinct(listed);
+    }
+
+    [Fact]
+    [Proves("PUT /pools/{userPoolId}", 404)]
+    [Proves("DELETE /pools/{userPoolId}", 404)]
+    [Proves("GET /pools/{userPoolId}/signing-certificate", 404)]
     public async Task Pool_NotThereOrNotValid_IsAProblem()
     {
         using var client = gateway.CreateCaller();
@@ -77,6 +105,7 @@ public sealed class PoolRoutesTests(GatewayFixture gateway)
     }
 
     [Fact]
+    [Proves("POST /pools/{userPoolId}/custom-attributes", 204, 422)]
     public async Task CustomAttributes_NewAndAgain_AreAddedOnce()
     {
         var pool = await gateway.CreatePoolAsync();
@@ -94,27 +123,49 @@ public sealed class PoolRoutesTests(GatewayFixture gateway)
 
     [Theory]
     [MemberData(nameof(Settings))]
-    public async Task Settings_Put_AreReadAgain(string settings, string valid, string invalid)
+    [Proves(200)]
+    public async Task Settings_Put_AreReadAgain(string route, string valid, string invalid)
     {
         using var client = gateway.CreateCaller();
         var pool = await PlusPoolAsync(client);
-        var path = $"{pool}/{settings}";
+        var path = $"{pool}/{route.Split('/')[^1]}";
 
-        var before = await client.GetOkAsync(path);
         var answered = await client.SendJsonAsync(HttpMethod.Put, path, valid, HttpStatusCode.OK);
         var after = await client.GetOkAsync(path);
         using var refused = await client.SendBodyAsync(HttpMethod.Put, path, invalid);
         var kept = await client.GetOkAsync(path);
 
-        Assert.NotEqual(before.GetRawText(), after.GetRawText());
         Assert.True(JsonElement.DeepEquals(answered, after), after.GetRawText());
         await Problems.AssertAsync(
-            refused, settings == "mfa-config" ? HttpStatusCode.UnprocessableEntity : HttpStatusCode.BadRequest);
+            refused,
+            path.EndsWith("mfa-config", StringComparison.Ordinal)
+                ? HttpStatusCode.UnprocessableEntity
+                : HttpStatusCode.BadRequest);
         Assert.True(JsonElement.DeepEquals(after, kept), kept.GetRawText());
-        await client.RefusedAsync(HttpMethod.Get, $"{Nowhere}/{settings}", body: null, HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("GET /pools/{userPoolId}/mfa-config", """{"mfaConfiguration":"OFF"}""")]
+    [InlineData(
+        "GET /pools/{userPoolId}/session-config",
+        """{"userPoolId":"{userPoolId}","userSessionTracking":"DISABLED","tokenSession":{"maxPerUser":20}}""")]
+    [InlineData("GET /pools/{userPoolId}/risk-config", """{"userPoolId":"{userPoolId}"}""")]
+    [InlineData("GET /pools/{userPoolId}/log-delivery", """{"userPoolId":"{userPoolId}","logConfigurations":[]}""")]
+    [InlineData("GET /pools/{userPoolId}/ui-customization", """{"cssVersion":"20190128172214"}""")]
+    [Proves(200)]
+    public async Task Settings_NeverPut_AreTheDefaults(string route, string expected)
+    {
+        using var client = gateway.CreateCaller();
+        var pool = (await PlusPoolAsync(client))["/pools/".Length..];
+
+        var settings = await client.CallAsync(route, body: null, 200, ("userPoolId", pool));
+
+        var defaults = JsonElement.Parse(expected.Replace("{userPoolId}", pool, StringComparison.Ordinal));
+        Assert.True(JsonElement.DeepEquals(defaults, settings), settings.GetRawText());
     }
 
     [Fact]
+    [Proves("GET /pools/{userPoolId}/signing-certificate", 200)]
     public async Task SigningCertificate_OfAPool_IsHandedOut()
     {
         var pool = await gateway.CreatePoolAsync();

@@ -4,6 +4,7 @@ using System.Text.Json;
 using CognitoGateway.Embedded.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CognitoGateway.Tests.Support;
@@ -12,6 +13,9 @@ namespace CognitoGateway.Tests.Support;
 public class EmbeddedGateway : WebApplicationFactory<Program>
 {
     private readonly HttpClient _inbox = new();
+
+    /// <summary>A client that shows nothing.</summary>
+    public new HttpClient CreateClient() => CreateDefaultClient(new AnswerRecorder());
 
     /// <summary>Signs a demo user in and hands the access token out.</summary>
     public async Task<string> SignInAsync(string username = "alice", string password = "Passw0rd!")
@@ -54,6 +58,7 @@ public class EmbeddedGateway : WebApplicationFactory<Program>
         builder.UseSetting("Cognito:UserPools:0", "local_demo");
         builder.UseSetting("Cognito:ClientId", "democlient");
         builder.UseSetting("RateLimits:Auth:Requests", "0");
+        builder.ConfigureTestServices(SharedKeys.Use);
     }
 
     protected override void Dispose(bool disposing)

@@ -1,8 +1,10 @@
+using CognitoGateway.Embedded.Hosting;
 using CognitoGateway.Sdk;
 using CognitoGateway.Tests.Security;
 using CognitoGateway.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -34,6 +36,19 @@ public sealed class GatewayFixture : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>A client that shows nothing.</summary>
+    public HttpClient CreateClient() =>
+        new(new AnswerRecorder(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = Address };
+
+    /// <summary>A client that sends a user's access token with every request.</summary>
+    public HttpClient ClientOf(string token)
+    {
+        var client = CreateClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+
+        return client;
+    }
+
     /// <summary>A client that shows a key with every scope.</summary>
     public HttpClient CreateCaller() => CreateCaller(Key);
 
@@ -42,6 +57,9 @@ public sealed class GatewayFixture : IAsyncLifetime
 
     /// <summary>The client that the gateway itself calls the embedded user pools by.</summary>
     internal CognitoClient Cognito => _factory.Services.GetRequiredService<CognitoClient>();
+
+    /// <summary>The embedded user pools.</summary>
+    internal EmbeddedServer Embedded => _factory.Services.GetRequiredService<EmbeddedServer>();
 
     /// <summary>Makes a pool for one test, and answers its id.</summary>
     public async Task<string> CreatePoolAsync(params string[] usernames)
@@ -87,7 +105,7 @@ public sealed class GatewayFixture : IAsyncLifetime
 
     private HttpClient CreateCaller(string key)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        var client = CreateClient();
         client.DefaultRequestHeaders.Add("X-Api-Key", key);
 
         return client;
@@ -104,12 +122,14 @@ public sealed class GatewayFixture : IAsyncLifetime
             builder.UseSetting("Embedded:Url", "http://127.0.0.1:0");
             builder.UseSetting("Embedded:DataDirectory", "");
             builder.UseSetting("Embedded:SeedDemoData", "false");
+            builder.UseSetting("Embedded:PasswordIterations", "1");
             builder.UseSetting("Cognito:Region", "local");
 
             // A machine that is busy with other tests is no failure.
             builder.UseSetting("Cognito:AttemptTimeout", "00:01:00");
             builder.UseSetting("Cognito:TotalTimeout", "00:01:00");
             builder.UseSetting("Cognito:UserPools:0", "*");
+            builder.UseSetting("RateLimits:Auth:Requests", "0");
             builder.UseSetting("ApiKeys:Keys:0:Name", "tests");
             builder.UseSetting("ApiKeys:Keys:0:Sha256", SecuredHost.Sha256(Key));
             builder.UseSetting("ApiKeys:Keys:0:Scopes:0", "*");
@@ -117,6 +137,7 @@ public sealed class GatewayFixture : IAsyncLifetime
             builder.UseSetting("ApiKeys:Keys:1:Sha256", SecuredHost.Sha256(KeyWithoutSecrets));
             builder.UseSetting("ApiKeys:Keys:1:Scopes:0", "clients:read");
             builder.UseSetting("ApiKeys:Keys:1:Scopes:1", "clients:write");
+            builder.ConfigureTestServices(SharedKeys.Use);
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
         }
     }

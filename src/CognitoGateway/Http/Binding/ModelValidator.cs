@@ -15,6 +15,17 @@ internal class ModelValidator<T> : AbstractValidator<T>
     /// <summary>Adds the model's limits.</summary>
     public ModelValidator() => RuleFor(record => record).Custom(Check);
 
+    /// <summary>Adds a rule that ties members together.</summary>
+    /// <param name="failuresOf">What is wrong with a record, by the paths of its members in REST; none where it is right.</param>
+    protected void Ties(Func<T, IEnumerable<FieldFailure>> failuresOf) => RuleFor(record => record).Custom(
+        (record, context) =>
+        {
+            foreach (var (field, message) in failuresOf(record))
+            {
+                context.AddFailure(new ValidationFailure(field, message));
+            }
+        });
+
     private static void Check(T record, ValidationContext<T> context)
     {
         if (record is not CognitoShape shape)

@@ -118,13 +118,8 @@ internal sealed class PageFiller<TRequest, TResponse>
     private void Take(CognitoAnswer<TResponse> answer, FilledPage page, CollectionQuery query)
     {
         page.Keep(answer);
-        page.NextCursor = WireJson.GetString(answer.Utf8, _responseToken);
-        if (!WireJson.TryGetMember(answer.Utf8, _items, out var items))
-        {
-            return;
-        }
-
-        page.Rows.AddRange(WireJson.Elements(items).Where(row => Wants(row, query)));
+        (var rows, page.NextCursor) = WireJson.ReadPage(answer.Utf8, _items, _responseToken);
+        page.Rows.AddRange(rows.Where(row => Wants(row, query)));
     }
 
     private bool Wants(ReadOnlyMemory<byte> row, CollectionQuery query) =>

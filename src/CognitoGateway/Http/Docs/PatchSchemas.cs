@@ -27,7 +27,7 @@ internal sealed class PatchSchemas(ISchemaGenerator schemas, SchemaRepository re
         return patch;
     });
 
-    private IOpenApiSchema OfPart(Type record) =>
+    private OpenApiSchemaReference OfPart(Type record) =>
         Once(record, () => Patch(record, WholeOf(record), new HashSet<string>(), []));
 
     private OpenApiSchemaReference Once(Type record, Func<OpenApiSchema> make)

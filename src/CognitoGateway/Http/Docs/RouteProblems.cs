@@ -13,7 +13,10 @@ internal static class RouteProblems
     /// <summary>The statuses in order, each with a description that names the codes.</summary>
     public static IEnumerable<(int Status, string Description)> Of(Endpoint endpoint)
     {
-        var operations = CalledOperations.Of(endpoint.Metadata);
+        // What is wrong with a line is said in its line.
+        var operations = endpoint.Metadata.GetMetadata<ILinesDocs>() is null
+            ? CalledOperations.Of(endpoint.Metadata)
+            : [];
         var codes = operations
             .SelectMany(operation => operation.Errors)
             .Distinct(StringComparer.Ordinal)

@@ -6,56 +6,79 @@ namespace CognitoGateway.Tests.Http.Conditional;
 /// <summary>Tags of single resources, and requests on the condition of one.</summary>
 public sealed class PreconditionTests(GatewayFixture gateway)
 {
-    public static TheoryData<string, string, HttpStatusCode> Resources { get; } = new()
-    {
-        { "", """{"poolName":"renamed"}""", HttpStatusCode.NoContent },
-        { "/users/eve", """{"attributes":{"name":"Eve"}}""", HttpStatusCode.NoContent },
-        { "/groups/editors", """{"precedence":5}""", HttpStatusCode.OK },
-        { "/clients/{clientId}", """{"authSessionValidity":5}""", HttpStatusCode.OK },
-        { "/identity-providers/Google", """{"attributeMapping":{"email":"email","name":"name"}}""", HttpStatusCode.OK },
-        {
-            "/resource-servers/https%3A%2F%2Fapi.example.com",
+    private const string Pool = "/pools/{userPoolId}";
+
+    private static readonly (string Change, string Path, string Body, int Status)[] Resources =
+    [
+        ("PATCH", Pool, """{"poolName":"renamed"}""", 204),
+        ("PATCH", $"{Pool}/users/{{username}}", """{"attributes":{"name":"Eve"}}""", 204),
+        ("PATCH", $"{Pool}/groups/{{groupName}}", """{"precedence":5}""", 200),
+        ("PATCH", $"{Pool}/clients/{{clientId}}", """{"authSessionValidity":5}""", 200),
+        (
+            "PATCH",
+            $"{Pool}/identity-providers/{{providerName}}",
+            """{"attributeMapping":{"email":"email","name":"name"}}""",
+            200),
+        (
+            "PUT", // It can only be replaced.
+            $"{Pool}/resource-servers/{{identifier}}",
             """{"name":"API","scopes":[{"scopeName":"write","scopeDescription":"Write"}]}""",
-            HttpStatusCode.OK
-        },
-    };
+            200),
+    ];
+
+    private static readonly (string Change, string Path, string Body, int Status)[] Replacements =
+    [
+        ("PUT", Pool, """{"poolName":"renamed"}""", 204),
+        ("PUT", $"{Pool}/clients/{{clientId}}", """{"clientName":"web","authSessionValidity":5}""", 200),
+    ];
+
+    /// <summary>How each resource is changed.</summary>
+    public static TheoryData<string, string, int> Changes { get; } =
+        [.. Resources.Concat(Replacements).Select(row => ($"{row.Change} {row.Path}", row.Body, row.Status))];
+
+    /// <summary>How each resource is read or deleted, and how it is changed before.</summary>
+    public static TheoryData<string, string, string, int> With(string method) =>
+        [.. Resources.Select(row => ($"{method} {row.Path}", row.Change, row.Body, row.Status))];
 
     [Theory]
-    [MemberData(nameof(Resources))]
-    public async Task Patch_Stale_Answers412AndWritesNothing(string resource, string patch, HttpStatusCode done)
+    [Proves(412)]
+    [Proves]
+    [MemberData(nameof(Changes))]
+    public async Task Change_Stale_Answers412AndWritesNothing(string route, string change, int status)
     {
         using var client = gateway.CreateCaller();
-        var path = await MakeAsync(client, resource);
+        var (method, path) = RouteCalls.AddressOf(route, await MakeAsync(client));
         var first = await TagAsync(client, path);
 
-        using var fresh = await client.SendBodyAsync(ChangeOf(resource), path, patch, ("If-Match", first));
+        using var fresh = await client.SendBodyAsync(method, path, change, ("If-Match", first));
         var second = await TagAsync(client, path);
-        using var stale = await client.SendBodyAsync(ChangeOf(resource), path, patch, ("If-Match", first));
-        using var weak = await client.SendBodyAsync(ChangeOf(resource), path, patch, ("If-Match", $"W/{second}"));
+        using var stale = await client.SendBodyAsync(method, path, change, ("If-Match", first));
+        using var weak = await client.SendBodyAsync(method, path, change, ("If-Match", $"W/{second}"));
         var unchanged = await TagAsync(client, path);
-        using var any = await client.SendBodyAsync(ChangeOf(resource), path, patch, ("If-Match", "*"));
+        using var any = await client.SendBodyAsync(method, path, change, ("If-Match", "*"));
 
-        Assert.Equal(done, fresh.StatusCode);
+        Assert.Equal(status, (int)fresh.StatusCode);
         Assert.NotEqual(first, second);
         await Support.Problems.AssertAsync(stale, HttpStatusCode.PreconditionFailed);
         await Support.Problems.AssertAsync(weak, HttpStatusCode.PreconditionFailed);
         Assert.Equal(second, unchanged);
-        Assert.Equal(done, any.StatusCode);
+        Assert.Equal(status, (int)any.StatusCode);
     }
 
     [Theory]
-    [MemberData(nameof(Resources))]
-    public async Task Delete_StaleThenSeen_IsDoneOnce(string resource, string patch, HttpStatusCode done)
+    [Proves(204, 404, 412)]
+    [MemberData(nameof(With), "DELETE")]
+    public async Task Delete_StaleThenSeen_IsDoneOnce(string route, string method, string change, int done)
     {
         using var client = gateway.CreateCaller();
-        var path = await MakeAsync(client, resource);
+        var (delete, path) = RouteCalls.AddressOf(route, await MakeAsync(client));
         var first = await TagAsync(client, path);
-        await client.SendJsonAsync(ChangeOf(resource), path, patch, done);
+        await client.SendJsonAsync(new(method), path, change, (HttpStatusCode)done);
 
-        using var stale = await client.SendBodyAsync(HttpMethod.Delete, path, body: null, ("If-Match", first));
+        using var stale = await client.SendBodyAsync(delete, path, body: null, ("If-Match", first));
         using var seen = await client.SendBodyAsync(
-            HttpMethod.Delete, path, body: null, ("If-Match", $"\"other\", {await TagAsync(client, path)}"));
-        using var gone = await client.SendBodyAsync(HttpMethod.Delete, path, body: null, ("If-Match", "*"));
+            delete, path, body: null, ("If-Match", $"\"other\", {await TagAsync(client, path)}"));
+        using var gone = await client.SendBodyAsync(delete, path, body: null, ("If-Match", "*"));
 
         await Support.Problems.AssertAsync(stale, HttpStatusCode.PreconditionFailed);
         Assert.Equal(HttpStatusCode.NoContent, seen.StatusCode);
@@ -63,16 +86,17 @@ public sealed class PreconditionTests(GatewayFixture gateway)
     }
 
     [Theory]
-    [MemberData(nameof(Resources))]
-    public async Task Get_WhatTheCallerHas_Answers304(string resource, string patch, HttpStatusCode done)
+    [Proves(200, 304)]
+    [MemberData(nameof(With), "GET")]
+    public async Task Get_WhatTheCallerHas_Answers304(string route, string method, string change, int done)
     {
         using var client = gateway.CreateCaller();
-        var path = await MakeAsync(client, resource);
+        var (get, path) = RouteCalls.AddressOf(route, await MakeAsync(client));
         var first = await TagAsync(client, path);
 
-        using var known = await client.SendBodyAsync(HttpMethod.Get, path, body: null, ("If-None-Match", $"W/{first}"));
-        await client.SendJsonAsync(ChangeOf(resource), path, patch, done);
-        using var changed = await client.SendBodyAsync(HttpMethod.Get, path, body: null, ("If-None-Match", first));
+        using var known = await client.SendBodyAsync(get, path, body: null, ("If-None-Match", $"W/{first}"));
+        await client.SendJsonAsync(new(method), path, change, (HttpStatusCode)done);
+        using var changed = await client.SendBodyAsync(get, path, body: null, ("If-None-Match", first));
 
         Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
         Assert.Equal(first, known.Headers.ETag?.ToString());
@@ -81,13 +105,11 @@ public sealed class PreconditionTests(GatewayFixture gateway)
         Assert.NotEqual(first, changed.Headers.ETag?.ToString());
     }
 
-    // A resource server can only be replaced.
-    private static HttpMethod ChangeOf(string resource) =>
-        resource.StartsWith("/resource-servers", StringComparison.Ordinal) ? HttpMethod.Put : HttpMethod.Patch;
-
-    private async Task<string> MakeAsync(HttpClient client, string resource)
+    // One of each, and their names.
+    private async Task<(string Name, string Value)[]> MakeAsync(HttpClient client)
     {
-        var pool = $"/pools/{await gateway.CreatePoolAsync("eve")}";
+        var userPoolId = await gateway.CreatePoolAsync("eve");
+        var pool = $"/pools/{userPoolId}";
         await client.SendJsonAsync(
             HttpMethod.Post, $"{pool}/groups", """{"groupName":"editors"}""", HttpStatusCode.Created);
         var made = await client.SendJsonAsync(
@@ -109,8 +131,15 @@ public sealed class PreconditionTests(GatewayFixture gateway)
             """,
             HttpStatusCode.Created);
 
-        return pool + resource.Replace(
-            "{clientId}", made.GetProperty("clientId").GetString(), StringComparison.Ordinal);
+        return
+        [
+            ("userPoolId", userPoolId),
+            ("username", "eve"),
+            ("groupName", "editors"),
+            ("clientId", made.GetProperty("clientId").GetString()!),
+            ("providerName", "Google"),
+            ("identifier", "https://api.example.com"),
+        ];
     }
 
     private static async Task<string> TagAsync(HttpClient client, string path)

@@ -13,6 +13,7 @@ public sealed class BatchTests(GatewayFixture gateway)
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Proves("POST /pools/{userPoolId}/users:batch", 200)]
     public async Task Batch_EveryOperation_IsCarriedOut()
     {
         var pool = await gateway.CreatePoolAsync("alice", "bob");
@@ -175,6 +176,9 @@ public sealed class BatchTests(GatewayFixture gateway)
         Assert.True(lines[0].GetProperty("properties").TryGetProperty("attributes", out _));
         Assert.False(lines[0].GetProperty("properties").TryGetProperty("userPoolId", out _));
         Assert.Equal(2, results.GetArrayLength());
+        Assert.Equal(
+            ["200", "400", "401", "403", "413", "415"],
+            route.GetProperty("responses").EnumerateObject().Select(response => response.Name));
     }
 
     private static async Task<List<JsonElement>> SendAsync(HttpClient caller, string pool, string lines)

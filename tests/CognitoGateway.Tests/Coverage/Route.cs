@@ -16,6 +16,7 @@ namespace CognitoGateway.Tests.Coverage;
 /// <param name="Operations">The operations that it calls.</param>
 /// <param name="TakesBody">Whether it reads a body.</param>
 /// <param name="Metadata">What it says of itself besides.</param>
+/// <param name="Refusals">The statuses that it can refuse a request with, by its document.</param>
 internal sealed record Route(
     string Method,
     string Path,
@@ -23,7 +24,8 @@ internal sealed record Route(
     string? Scope,
     IReadOnlyList<string> Operations,
     bool TakesBody,
-    EndpointMetadataCollection Metadata)
+    EndpointMetadataCollection Metadata,
+    IReadOnlyList<int> Refusals)
 {
     // Values that each parameter's own pattern lets through.
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
@@ -63,18 +65,19 @@ internal sealed record Route(
                RouteSecurity.ScopeOf(endpoint),
                [.. CalledOperations.Of(endpoint.Metadata).Select(one => one.Name)],
                method is "POST" or "PUT" or "PATCH",
-               endpoint.Metadata),
+               endpoint.Metadata,
+               [.. RouteProblems.Of(endpoint).Select(problem => problem.Status)]),
     ];
 
-    /// <summary>Whether a request for that path comes to this route.</summary>
-    public bool Matches(string method, string path)
+    /// <summary>Whether a request for that path comes to the route of that name.</summary>
+    public static bool Matches(string name, string method, string path)
     {
-        var (own, asked) = (Path.Split('/'), path.Split('/'));
+        var (own, asked) = (name.Split('/'), $"{method} {path}".Split('/'));
 
-        return Method == method && own.Length == asked.Length && own.Zip(asked).All(pair =>
+        return own.Length == asked.Length && own.Zip(asked).All(pair =>
             pair.First == pair.Second || (pair.First is ['{', .., '}'] && pair.Second.Length > 0));
     }
 
-    /// <inheritdoc/>
+    /// <summary>The name that a route goes by.</summary>
     public override string ToString() => $"{Method} {Path}";
 }

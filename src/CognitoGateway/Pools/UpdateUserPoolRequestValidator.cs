@@ -1,0 +1,9 @@
+using CognitoGateway.Http.Binding;
+using CognitoGateway.Sdk;
+
+namespace CognitoGateway.Pools;
+
+internal sealed class UpdateUserPoolRequestValidator : ModelValidator<UpdateUserPoolRequest>
+{
+    public UpdateUserPoolRequestValidator() => Ties(PoolRules.Failures);
+}
