@@ -60,7 +60,9 @@ internal static class ClientRules
                 "allowedOAuthFlowsUserPoolClient", "Has to be true for OAuth flows, scopes, callback and logout addresses.");
         }
 
-        if (usesOAuth && flows.Count == 0)
+        // Who has tokens for itself needs no way to them over a login page.
+        var hasOwnTokens = settings.ExplicitAuthFlows.Present().Contains("ALLOW_CLIENT_TOKEN_AUTH");
+        if (usesOAuth && flows.Count == 0 && !hasOwnTokens)
         {
             yield return new("allowedOAuthFlows", "Is required with allowedOAuthFlowsUserPoolClient.");
         }

@@ -41,16 +41,15 @@ public sealed class ClientRefusalTests(FurnishedPool pool) : IClassFixture<Furni
     [InlineData(
         $"POST {Clients}", "", """{"clientName":"app","supportedIdentityProviders":["Nobody"]}""", 422,
         FurnishedPool.Invalid)]
-    [InlineData($"PATCH {Client}", "", """{"allowedOAuthScopes":["openid"]}""", 422, FurnishedPool.Invalid)]
-    [InlineData($"PUT {Client}", "", """{"defaultRedirectURI":"https://example.com"}""", 422, FurnishedPool.Invalid)]
+    [InlineData($"PATCH {Client}", "", """{"supportedIdentityProviders":["Nobody"]}""", 422, FurnishedPool.Invalid)]
+    [InlineData($"PUT {Client}", "", """{"supportedIdentityProviders":["Nobody"]}""", 422, FurnishedPool.Invalid)]
     [InlineData($"GET {Secrets}", "cursor=invented", null, 400, FurnishedPool.Invalid)]
     [InlineData($"POST {Secrets}", "clientId=public", "{}", 422, FurnishedPool.Invalid)]
     [InlineData($"DELETE {Secret}", "", null, 422, FurnishedPool.Invalid)]
     [InlineData(
         $"PUT {Client}/session-config", "", Session, 409, "OperationNotEnabledException")]
     [InlineData(
-        $"PUT {Client}/risk-config", "", """{"riskExceptionConfiguration":{"skippedIPRangeList":["everywhere"]}}""",
-        422, FurnishedPool.Invalid)]
+        $"PUT {Client}/risk-config", "userPoolId=bare", Risks, 409, "UserPoolAddOnNotEnabledException")]
     [InlineData(
         $"GET {Client}/risk-config", "userPoolId=bare", null, 409, "UserPoolAddOnNotEnabledException")]
     [InlineData(

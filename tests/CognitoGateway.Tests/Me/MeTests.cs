@@ -167,8 +167,6 @@ public sealed class MeTests(EmbeddedGateway gateway) : IClassFixture<EmbeddedGat
     [InlineData("PUT /user/mfa-preference", """{"emailMfaSettings":{"enabled":false}}""", 204)]
     [InlineData("PUT /user/mfa-preference", """{"softwareTokenMfaSettings":{"enabled":true}}""", 422)]
     [InlineData("PUT /user/settings", """{"mfaOptions":[]}""", 204)]
-    [InlineData(
-        "PUT /user/settings", """{"mfaOptions":[{"deliveryMedium":"EMAIL","attributeName":"email"}]}""", 422)]
     public async Task Factors_OfTheUser_AreAnswered(string route, string? body, int status)
     {
         using var me = gateway.ClientOf(await gateway.SignInAsync());

@@ -17,10 +17,7 @@ public sealed class PoolRefusalTests(FurnishedPool pool) : IClassFixture<Furnish
         "cloudWatchLogsConfiguration":{"logGroupArn":"arn:aws:logs:us-east-1:000000000000:log-group:pool"}}]}
         """;
 
-    private const string Recovery = """
-        {"poolName":"furnished","accountRecoverySetting":{"recoveryMechanisms":[
-        {"name":"admin_only","priority":1},{"name":"verified_email","priority":2}]}}
-        """;
+    private const string ReservedTag = """{"poolName":"furnished","userPoolTags":{"aws:mine":"a"}}""";
 
     [Theory]
     [InlineData($"GET {Pool}", null)]
@@ -67,25 +64,15 @@ public sealed class PoolRefusalTests(FurnishedPool pool) : IClassFixture<Furnish
 
     [Theory]
     [InlineData("GET /pools", "cursor=invented", null, 400, FurnishedPool.Invalid)]
-    [InlineData(
-        "POST /pools", "", """{"poolName":"a","aliasAttributes":["email"],"usernameAttributes":["email"]}""", 422,
-        FurnishedPool.Invalid)]
-    [InlineData("POST /pools", "", """{"poolName":"a","userPoolTags":{"aws:mine":"a"}}""", 409, "UserPoolTaggingException")]
-    [InlineData($"PATCH {Pool}", "", Recovery, 422, FurnishedPool.Invalid)]
-    [InlineData($"PUT {Pool}", "userPoolId=bare", Recovery, 422, FurnishedPool.Invalid)]
+    [InlineData("POST /pools", "", ReservedTag, 409, "UserPoolTaggingException")]
+    [InlineData($"PATCH {Pool}", "", ReservedTag, 409, "UserPoolTaggingException")]
+    [InlineData($"PUT {Pool}", "userPoolId=bare", ReservedTag, 409, "UserPoolTaggingException")]
     [InlineData($"DELETE {Pool}", "", null, 422, FurnishedPool.Invalid)]
     [InlineData($"POST {Pool}/custom-attributes", "", Tier, 422, FurnishedPool.Invalid)]
-    [InlineData($"PUT {Pool}/mfa-config", "", """{"mfaConfiguration":"ON"}""", 422, FurnishedPool.Invalid)]
     [InlineData($"PUT {Pool}/session-config", "userPoolId=lite", Session, 403, "FeatureUnavailableInTierException")]
     [InlineData($"GET {Pool}/risk-config", "userPoolId=bare", null, 409, "UserPoolAddOnNotEnabledException")]
     [InlineData($"PUT {Pool}/risk-config", "userPoolId=bare", Risks, 409, "UserPoolAddOnNotEnabledException")]
-    [InlineData(
-        $"PUT {Pool}/risk-config", "", """{"riskExceptionConfiguration":{"skippedIPRangeList":["everywhere"]}}""",
-        422, FurnishedPool.Invalid)]
     [InlineData($"PUT {Pool}/log-delivery", "userPoolId=bare", Activity, 403, "FeatureUnavailableInTierException")]
-    [InlineData(
-        $"PUT {Pool}/log-delivery", "", """{"logConfigurations":[{"logLevel":"INFO","eventSource":"userAuthEvents"}]}""",
-        422, FurnishedPool.Invalid)]
     [InlineData(
         $"PUT {Pool}/ui-customization", "userPoolId=bare", """{"css":".banner-customizable {padding: 25px;}"}""",
         422, FurnishedPool.Invalid)]
@@ -96,7 +83,6 @@ public sealed class PoolRefusalTests(FurnishedPool pool) : IClassFixture<Furnish
     [InlineData($"POST {Pool}/replicas", "", """{"regionName":"eu-west-2"}""", 429, FurnishedPool.Limit)]
     [InlineData($"DELETE {Replica}", "", null, 422, FurnishedPool.Invalid)]
     [InlineData($"POST {Pool}/domains", "userPoolId=bare", """{"domain":"{domain}"}""", 422, FurnishedPool.Invalid)]
-    [InlineData($"POST {Pool}/domains", "userPoolId=bare", """{"domain":"my-cognito"}""", 422, FurnishedPool.Invalid)]
     [InlineData($"PUT {Domain}", "", """{"managedLoginVersion":3}""", 422, FurnishedPool.Invalid)]
     [InlineData($"PUT {Domain}", "domain=nobodys", "{}", 422, FurnishedPool.Invalid)]
     [InlineData($"DELETE {Domain}", "domain=nobodys", null, 422, FurnishedPool.Invalid)]

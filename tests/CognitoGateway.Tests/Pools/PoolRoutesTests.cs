@@ -136,11 +136,7 @@ public sealed class PoolRoutesTests(GatewayFixture gateway)
         var kept = await client.GetOkAsync(path);
 
         Assert.True(JsonElement.DeepEquals(answered, after), after.GetRawText());
-        await Problems.AssertAsync(
-            refused,
-            path.EndsWith("mfa-config", StringComparison.Ordinal)
-                ? HttpStatusCode.UnprocessableEntity
-                : HttpStatusCode.BadRequest);
+        await Problems.AssertAsync(refused, HttpStatusCode.BadRequest);
         Assert.True(JsonElement.DeepEquals(after, kept), kept.GetRawText());
     }
 

@@ -49,6 +49,8 @@ internal static class RouteProblems
         {
             yield return StatusCodes.Status401Unauthorized;
             yield return StatusCodes.Status403Forbidden;
+            // Without the keys of the token's pool nobody can be let in.
+            yield return StatusCodes.Status503ServiceUnavailable;
         }
 
         if (endpoint.Metadata.GetMetadata<HeedsMatch>() is not null)
