@@ -51,7 +51,7 @@ internal sealed class WireEndpoint(
 #pragma warning restore CA1031
         {
             ProtocolLog.Failed(logger, e, name, requestId);
-            await WireAnswer.WriteAsync(http.Response, Errors.Internal(), http.RequestAborted);
+            await WireAnswer.WriteAsync(http.Response, Errors.Internal(operations.Find(name)), http.RequestAborted);
         }
     }
 

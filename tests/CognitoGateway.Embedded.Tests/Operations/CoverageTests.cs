@@ -16,10 +16,13 @@ public sealed class CoverageTests
         var proved = Refusals.All.Select(row => (row.Operation.Name, row.Code)).ToHashSet();
 
         var open = CognitoOperations.All
-            .SelectMany(operation => operation.Errors.Select(code => (operation.Name, code)))
-            .Where(pair => !proved.Contains(pair) && !NeverAnswered.Contains(pair.Name, pair.code));
+            .SelectMany(operation => operation.Errors.Select(code => (operation.Name, Code: code)))
+            .Where(pair => !SimulatedRefusalTests.Prove(pair.Code)
+                && !proved.Contains(pair)
+                && !NeverAnswered.Contains(pair.Name, pair.Code))
+            .Select(pair => $"{pair.Name}: {pair.Code}");
 
-        Assert.Empty(open);
+        Assert.Equal("", string.Join('\n', open));
     }
 
     [Fact]
@@ -30,11 +33,12 @@ public sealed class CoverageTests
     public void Reasons_All_AreAboutErrorsOfTheModelAndGivenOnce()
     {
         var pairs = NeverAnswered.All
-            .SelectMany(row => row.Operations.Select(operation => (operation, row.Code)))
+            .SelectMany(row => row.Operations.Select(operation => (Operation: operation, row.Code)))
             .ToList();
 
-        Assert.All(pairs, pair => Assert.Contains(pair.Code, OperationsServer.Find(pair.operation).Errors));
+        Assert.All(pairs, pair => Assert.Contains(pair.Code, pair.Operation.Errors));
         Assert.Equal(pairs.Distinct(), pairs);
         Assert.All(NeverAnswered.All, row => Assert.NotEmpty(row.Operations));
+        Assert.DoesNotContain(pairs, pair => SimulatedRefusalTests.Prove(pair.Code));
     }
 }

@@ -30,9 +30,13 @@ internal sealed record FurnishedPool
 
     private static int _names;
 
-    private FurnishedPool(TestServer server, string id) => (Server, Id) = (server, id);
+    private FurnishedPool(TestServer server, TestFunctions functions, string id) =>
+        (Server, Functions, Id) = (server, functions, id);
 
     public TestServer Server { get; }
+
+    /// <summary>The functions that triggers can call.</summary>
+    public TestFunctions Functions { get; }
 
     public string Id { get; }
 
@@ -58,7 +62,7 @@ internal sealed record FurnishedPool
         prefix + Interlocked.Increment(ref _names).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The settings of a pool that can do everything.</summary>
-    public static CreateUserPoolRequest Everything() => new()
+    private static CreateUserPoolRequest Everything() => new()
     {
         PoolName = "furnished",
         AutoVerifiedAttributes = ["email"],
@@ -82,11 +86,9 @@ internal sealed record FurnishedPool
     };
 
     /// <summary>Furnishes a pool.</summary>
-    public static async Task<FurnishedPool> CreateAsync(TestServer server, Action<CreateUserPoolRequest>? more = null)
+    public static async Task<FurnishedPool> CreateAsync(TestServer server, TestFunctions functions)
     {
-        var request = Everything();
-        more?.Invoke(request);
-        var pool = new FurnishedPool(server, await server.CreatePoolAsync(request));
+        var pool = new FurnishedPool(server, functions, await server.CreatePoolAsync(Everything()));
         await pool.SetUpAsync();
         await pool.AddPartsAsync();
         var machine = await pool.NewClientAsync(client =>
@@ -111,7 +113,7 @@ internal sealed record FurnishedPool
     {
         var request = new CreateUserPoolRequest { PoolName = "elsewhere", AutoVerifiedAttributes = ["email"] };
         more?.Invoke(request);
-        var pool = new FurnishedPool(Server, await Server.CreatePoolAsync(request));
+        var pool = new FurnishedPool(Server, Functions, await Server.CreatePoolAsync(request));
 
         return await pool.ThroughNewClientAsync(client);
     }

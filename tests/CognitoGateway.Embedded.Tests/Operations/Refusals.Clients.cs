@@ -38,7 +38,7 @@ internal static partial class Refusals
         });
         AddAfter(CognitoOperations.AddUserPoolClientSecret, LimitExceeded, "it would be the third", async (pool, r) =>
             await pool.Server.CallAsync(CognitoOperations.AddUserPoolClientSecret, r));
-        Add(CognitoOperations.GetClientToken, NotAuthorized, "the secret is wrong", r => r.Secret = "a-wrong-secret-of-some-length");
+        Add(CognitoOperations.GetClientToken, NotAuthorized, "the secret is wrong", r => r.Secret = new string('x', 40));
         AddBranding();
         AddTerms();
     }
@@ -62,6 +62,9 @@ internal static partial class Refusals
 
             return await BrandingAsync(other);
         });
+        Rows.Add(new(CognitoOperations.UpdateManagedLoginBranding, NotEnabled, Secondary, async pool =>
+            await OperationCalls.MakeAsync(CognitoOperations.UpdateManagedLoginBranding, pool))
+        { Region = FurnishedPool.SecondRegion });
         Add(CognitoOperations.UpdateManagedLoginBranding, NotFound, Why, r => r.ManagedLoginBrandingId = Nothing);
         Add(CognitoOperations.DeleteManagedLoginBranding, NotFound, Why, r => r.ManagedLoginBrandingId = Nothing);
     }

@@ -6,6 +6,8 @@ namespace CognitoGateway.Embedded.Tests.Operations;
 /// <content>What follows from the members of a request, whatever the operation.</content>
 internal static partial class Refusals
 {
+    private const string Secondary = "it is sent to the secondary";
+
     /// <summary>Writes that the secondary of a pool takes: of what each Region has for itself.</summary>
     public static IReadOnlyList<CognitoOperation> TakenByASecondary { get; } =
         [CognitoOperations.UpdateUserPool, CognitoOperations.UpdateUserPoolReplica];
@@ -55,7 +57,7 @@ internal static partial class Refusals
             && operation.RequestType.IsAssignableTo(typeof(IUserPoolRequest))
             && !TakenByASecondary.Contains(operation))
         {
-            Rows.Add(new(operation, NotEnabled, "it is sent to the secondary", async pool =>
+            Rows.Add(new(operation, NotEnabled, Secondary, async pool =>
             {
                 var request = await OperationCalls.MakeAsync(operation, pool);
                 ((IUserPoolRequest)request).UserPoolId = pool.Id;

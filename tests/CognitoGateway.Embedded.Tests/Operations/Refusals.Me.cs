@@ -45,7 +45,11 @@ internal static partial class Refusals
         });
         AddCall(CognitoOperations.VerifyUserAttribute, AliasExists, "the address is another's name", async pool =>
         {
-            var other = await pool.ElsewhereAsync(request => request.UsernameAttributes = ["email"]);
+            var other = await pool.ElsewhereAsync(request =>
+            {
+                request.UsernameAttributes = ["email"];
+                request.UserAttributeUpdateSettings = new() { AttributesRequireVerificationBeforeUpdate = ["email"] };
+            });
             var address = FurnishedPool.NewName("taken") + "@example.com";
             var token = await NamedByEmailAsync(other, FurnishedPool.NewName("own") + "@example.com");
             await pool.Server.CallAsync(CognitoOperations.UpdateUserAttributes, new()
@@ -53,6 +57,7 @@ internal static partial class Refusals
                 AccessToken = token,
                 UserAttributes = [new() { Name = "email", Value = address }],
             });
+            await pool.Server.CreateUserAsync(other.Id, address);
             return new()
             {
                 AccessToken = token,
@@ -83,10 +88,14 @@ internal static partial class Refusals
 
     private static void AddMyFactors()
     {
-        AddAfter(CognitoOperations.VerifySoftwareToken, "EnableSoftwareTokenMFAException", Guessed, (pool, r) =>
+        AddCall(CognitoOperations.VerifySoftwareToken, "EnableSoftwareTokenMFAException", Guessed, async pool =>
         {
-            r.UserCode = r.UserCode == WrongCode ? "000001" : WrongCode;
-            return Task.CompletedTask;
+            var token = (await pool.NewSignInAsync()).AccessToken!;
+            return new()
+            {
+                AccessToken = token,
+                UserCode = (await pool.NewAuthenticatorAsync(token)).WrongCode(),
+            };
         });
         AddAfter(CognitoOperations.VerifySoftwareToken, NoSoftwareToken, "none was asked for", async (pool, r) =>
             r.AccessToken = (await pool.NewSignInAsync()).AccessToken!);
@@ -100,13 +109,9 @@ internal static partial class Refusals
     {
         AddAfter(CognitoOperations.ConfirmDevice, "DeviceKeyExistsException", "it was confirmed", (pool, r) =>
             pool.Server.CallAsync(CognitoOperations.ConfirmDevice, r));
-        AddAfter(CognitoOperations.GetDevice, NotFound, "it is forgotten", (pool, r) =>
-            pool.Server.CallAsync(
-                CognitoOperations.ForgetDevice, new() { AccessToken = r.AccessToken, DeviceKey = r.DeviceKey }));
-        AddAfter(CognitoOperations.RevokeUserSession, NotFound, "there is no such session", (_, r) =>
-        {
-            r.SessionId = "tkn0000000000000000000000000";
-            return Task.CompletedTask;
-        });
+        Add(CognitoOperations.GetDevice, NotFound, "there is no such device", r =>
+            r.DeviceKey = "local_00000000-0000-4000-8000-000000000000");
+        Add(CognitoOperations.RevokeUserSession, NotFound, "there is no such session", r =>
+            r.SessionId = "tkn0000000000000000000000000");
     }
 }

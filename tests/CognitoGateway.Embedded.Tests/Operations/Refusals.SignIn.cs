@@ -5,6 +5,8 @@ namespace CognitoGateway.Embedded.Tests.Operations;
 /// <content>Beginning a sign-in.</content>
 internal static partial class Refusals
 {
+    private const string Unsupported = "UnsupportedOperationException";
+
     private static void AddSignIn()
     {
         Begin(NotAuthorized, "the password is wrong", (_, parameters) => Wrong(parameters, "PASSWORD"));
@@ -52,6 +54,4 @@ internal static partial class Refusals
         parameters[name] = "wrong";
         return Task.CompletedTask;
     }
-
-    private const string Unsupported = "UnsupportedOperationException";
 }

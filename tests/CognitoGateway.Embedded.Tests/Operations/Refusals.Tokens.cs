@@ -22,6 +22,7 @@ internal static partial class Refusals
             r.Token = "made-up");
         AddAfter(CognitoOperations.RevokeToken, Unauthorized, "the token is another client's", async (pool, r) =>
             r.ClientId = (await pool.NewClientAsync()).ClientId!);
+        Add(CognitoOperations.RevokeToken, Unauthorized, "there is no such client", r => r.ClientId = "nobodysclient");
         AddCall(CognitoOperations.RevokeToken, Unsupported, "the client's tokens are not revoked", async pool =>
         {
             var keeping = await pool.ThroughNewClientAsync(client => client.EnableTokenRevocation = false);
@@ -33,7 +34,7 @@ internal static partial class Refusals
     {
         var rotating = await pool.ThroughNewClientAsync(client =>
         {
-            client.ExplicitAuthFlows = ["ALLOW_USER_PASSWORD_AUTH"];
+            client.ExplicitAuthFlows = ["USER_PASSWORD_AUTH"];
             client.RefreshTokenRotation = new() { Feature = "ENABLED", RetryGracePeriodSeconds = 0 };
         });
         return (rotating, (await rotating.NewSignInAsync()).RefreshToken!);

@@ -31,6 +31,7 @@ internal static partial class Refusals
         AddTokens();
         AddMe();
         AddPasskeys();
+        AddTriggers();
     }
 
     public static IReadOnlyList<Refusal> All => Rows;
