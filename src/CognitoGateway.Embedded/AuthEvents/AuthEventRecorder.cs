@@ -54,7 +54,7 @@ internal sealed class AuthEventRecorder(PoolStore store, TimeProvider time)
         try
         {
             var outcome = await step();
-            var response = outcome is SignedIn ? AuthEvent.Pass : AuthEvent.InProgress;
+            var response = outcome is SignedIn or Authenticated ? AuthEvent.Pass : AuthEvent.InProgress;
             await RecordAsync(call, username, challenge, response, cancellationToken);
             return outcome;
         }

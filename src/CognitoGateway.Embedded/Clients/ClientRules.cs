@@ -12,6 +12,8 @@ internal static class ClientRules
     private static readonly string[] NeverWritable =
         ["sub", "email_verified", "phone_number_verified", "identities"];
 
+    private static readonly string[] Unsafe = ["javascript", "data", "vbscript", "file", "blob", "about"];
+
     private static readonly (TimeSpan Least, TimeSpan Most) ShortLived =
         (TimeSpan.FromMinutes(5), TimeSpan.FromDays(1));
     private static readonly (TimeSpan Least, TimeSpan Most) LongLived =
@@ -110,9 +112,28 @@ internal static class ClientRules
                 "InvalidOAuthFlowException", "client_credentials flow can not be selected along with others.");
         }
 
+        foreach (var address in (settings.CallbackURLs ?? []).Concat(settings.LogoutURLs ?? []))
+        {
+            CheckAddress(address);
+        }
+
         if (settings.DefaultRedirectURI is { } redirect && settings.CallbackURLs?.Contains(redirect) != true)
         {
             throw Errors.InvalidParameter("DefaultRedirectURI must be one of the CallbackURLs.");
+        }
+    }
+
+    // Of the web only what nobody on the way can read; otherwise an app's own scheme, but none that runs something.
+    private static void CheckAddress(string address)
+    {
+        var isGood = Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            && uri.Fragment.Length == 0
+            && (uri.Scheme == Uri.UriSchemeHttp
+                ? uri.IsLoopback
+                : !Unsafe.Contains(uri.Scheme));
+        if (!isGood)
+        {
+            throw Errors.InvalidParameter($"{address} cannot use the HTTP protocol, or is not a valid redirect URI.");
         }
     }
 

@@ -8,5 +8,5 @@ internal static class CodeServices
     public static IServiceCollection AddCodes(this IServiceCollection services) => services
         .AddSingleton<AttemptLimits>()
         .AddSingleton<CodeChecker>()
-        .AddSingleton<CodeSender>();
+        .AddSingleton<CodeIssuer>();
 }

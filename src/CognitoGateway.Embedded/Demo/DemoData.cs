@@ -11,7 +11,7 @@ namespace CognitoGateway.Embedded.Demo;
 
 /// <summary>
 /// Fills an empty store, so that there is something to see and to sign in with at the first run: the pool
-/// <c>local_demo</c> with two clients, a group, and users enough for several pages.
+/// <c>local_demo</c> with two clients, a domain, a group, and users enough for several pages.
 /// </summary>
 internal sealed class DemoData(
     PoolStore store,
@@ -34,17 +34,18 @@ internal sealed class DemoData(
     /// <summary>Makes the demo pool and all that is in it, at once.</summary>
     public void Seed()
     {
-        var pool = Pool();
+        var pool = DemoDomain.Of(Pool(), time.GetUtcNow());
         store.Commit(
         [
             new PoolSaved(pool),
-            new ClientSaved(clients.CreateAs("democlient", pool, Client("Demo client"))),
+            new ClientSaved(clients.CreateAs("democlient", pool, DemoDomain.Of(Client("Demo client")))),
             new ClientSaved(clients.CreateAs("demosecret", pool, Client("Demo client with a secret") with
             {
                 // Known to everybody on purpose, like everything here.
                 ClientSecret = "demosecretdemosecretdemosecret",
             })),
             new GroupSaved(AdminGroup()),
+            new GroupSaved(DemoDomain.ProviderGroup(pool)),
             .. Users(pool).Select(user => new UserSaved(user)),
         ]);
     }

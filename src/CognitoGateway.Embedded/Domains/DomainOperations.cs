@@ -8,7 +8,7 @@ using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Domains;
 
-/// <summary>Gives a pool a domain. Nothing is served there: it is active as soon as it is noted down.</summary>
+/// <summary>Gives a pool a domain, which is active at once.</summary>
 internal sealed class CreateUserPoolDomainHandler(PoolStore store, RandomNumberGenerator random, TimeProvider time)
     : OperationHandler<CreateUserPoolDomainRequest, CreateUserPoolDomainResponse>(
         CognitoOperations.CreateUserPoolDomain)

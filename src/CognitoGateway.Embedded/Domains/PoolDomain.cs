@@ -5,7 +5,7 @@ using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Domains;
 
-/// <summary>A domain of a pool: what it would be reached at if somebody served it.</summary>
+/// <summary>A domain of a pool: where its pages and OAuth endpoints are.</summary>
 /// <param name="Description">What DescribeUserPoolDomain shows; never changed in place.</param>
 internal sealed record PoolDomain(
     [property: JsonConverter(typeof(WireShapeConverter<DomainDescriptionType>))] DomainDescriptionType Description)
@@ -25,6 +25,10 @@ internal static class PoolDomains
     /// <summary>The domain of that name; null where the pool has none.</summary>
     public static PoolDomain? FindDomain(this UserPool pool, string name) =>
         pool.Domains.FirstOrDefault(domain => domain.Name == name);
+
+    /// <summary>The pool that has the domain; null where none has.</summary>
+    public static PoolState? FindPoolOfDomain(this PoolStore store, string name) =>
+        store.Pools.FirstOrDefault(state => state.Pool.FindDomain(name) is not null);
 
     /// <summary>The pool with the domain, in the place of the one of that name.</summary>
     public static UserPool WithDomain(this UserPool pool, PoolDomain domain) =>

@@ -14,6 +14,7 @@ using CognitoGateway.Embedded.Links;
 using CognitoGateway.Embedded.Logs;
 using CognitoGateway.Embedded.Me;
 using CognitoGateway.Embedded.Messages;
+using CognitoGateway.Embedded.OAuth;
 using CognitoGateway.Embedded.Passkeys;
 using CognitoGateway.Embedded.Passwords;
 using CognitoGateway.Embedded.Pools;
@@ -68,6 +69,7 @@ internal static class Areas
         .AddTerms()
         .AddLimits()
         .AddSessions()
+        .AddOAuth()
         .AddDemo()
         .AddSeeding()
         .AddSimulation(options)
@@ -78,8 +80,10 @@ internal static class Areas
         routes.MapWire();
         routes.MapTokens();
         routes.MapInbox();
+        routes.MapConfirmation();
         routes.MapImports();
         routes.MapUiImages();
         routes.MapControl();
+        routes.MapDomains();
     }
 }

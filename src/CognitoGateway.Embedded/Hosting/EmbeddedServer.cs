@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CognitoGateway.Embedded.Domains;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Seeding;
 using CognitoGateway.Embedded.Simulation;
@@ -31,14 +32,19 @@ public sealed class EmbeddedServer(
     private PoolStore? _store;
     private WebApplication? _app;
 
-    /// <summary>Where the keys of new pools come from: tests that make many pools do not wait for each one's.</summary>
-    internal SigningKeySource SigningKeys { get; init; } = SigningKey.NewPair;
+    /// <summary>
+    /// Where the keys of new pools come from, for tests that make many pools; by default each has a pair of its own.
+    /// </summary>
+    internal SigningKeySource? SigningKeys { get; init; }
 
     /// <summary>Where it is reached; known once it has started.</summary>
     public Uri Url => _address.Url;
 
     /// <summary>The data, for tests of what is told to nobody; there once it has started.</summary>
     internal PoolStore Store => _store ?? throw new InvalidOperationException("The server has not started.");
+
+    /// <summary>Where the demo pool's login pages and OAuth endpoints are; it ends with a slash.</summary>
+    public Uri DemoDomain => new(_address.DomainAt(Demo.DemoDomain.Name) + "/");
 
     /// <summary>Reads the data and begins to listen.</summary>
     /// <exception cref="EmbeddedStartException">The address or the data folder cannot be had.</exception>
@@ -47,6 +53,8 @@ public sealed class EmbeddedServer(
         var listening = ListenAddress.From(options);
         _store = await OpenStoreAsync(cancellationToken);
         _app = await BuildApartAsync(_store, listening);
+        _app.UseDomainHosts();
+        _app.UseRouting();
         _app.MapEmbedded();
         await _app.Services.GetRequiredService<InitialData>().MakeAsync(cancellationToken);
         try
@@ -126,7 +134,7 @@ public sealed class EmbeddedServer(
             .AddSingleton(random ?? RandomNumberGenerator.Create())
             .AddSingleton(store)
             .AddSingleton(_address)
-            .AddSingleton(SigningKeys)
+            .AddSigningKeys(SigningKeys)
             .AddRoutingCore()
             .AddProtocol(options)
             .AddAreas(options);

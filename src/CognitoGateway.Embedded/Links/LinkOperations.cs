@@ -42,18 +42,18 @@ internal sealed class AdminLinkProviderForUserHandler(PoolStore store, TimeProvi
 
     private static void CheckFree(PoolState pool, User destination, LinkedIdentity source)
     {
+        // Somebody who has signed in with the identity is a user of their own already.
+        if (pool.FindUser(LinkedIdentities.UsernameOf(source.ProviderName, source.AttributeValue)) is not null)
+        {
+            throw Errors.InvalidParameter(
+                "Merging is not currently supported, provide a SourceUser that does not exist in the user pool");
+        }
+
         if (LinkRules.FindOwner(pool, source.ProviderName, source.AttributeName, source.AttributeValue) is { } owner)
         {
             throw owner.Sub == destination.Sub
                 ? Errors.InvalidParameter("SourceUser is already linked to DestinationUser")
                 : new CognitoException("AliasExistsException", "SourceUser is already linked to another user");
-        }
-
-        // Somebody who has signed in with the identity is a user of their own already.
-        if (pool.FindUser($"{source.ProviderName}_{source.AttributeValue}") is not null)
-        {
-            throw Errors.InvalidParameter(
-                "Merging is not currently supported, provide a SourceUser that does not exist in the user pool");
         }
     }
 
@@ -124,7 +124,7 @@ internal static class LinkRules
         var provider = Required(given.ProviderName, member + ".ProviderName");
         var value = Required(given.ProviderAttributeValue, member + ".ProviderAttributeValue");
 
-        return provider == Native ? value : $"{provider}_{value}";
+        return provider == Native ? value : LinkedIdentities.UsernameOf(provider, value);
     }
 
     /// <summary>The value.</summary>

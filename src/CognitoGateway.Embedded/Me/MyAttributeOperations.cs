@@ -7,19 +7,33 @@ using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Me;
 
-internal sealed class UpdateUserAttributesHandler(AccessTokens accessTokens, AttributeUpdater updater)
+internal sealed class UpdateUserAttributesHandler(
+    AccessTokens accessTokens, AttributeUpdater updater, MessageSender messages)
     : OperationHandler<UpdateUserAttributesRequest, UpdateUserAttributesResponse>(
         CognitoOperations.UpdateUserAttributes)
 {
     public override async ValueTask<UpdateUserAttributesResponse> HandleAsync(
         UpdateUserAttributesRequest request, CallContext call, CancellationToken cancellationToken)
     {
+        var issued = await UpdateAsync(request, cancellationToken);
+        await messages.SendAsync(issued.Select(code => code.Letter), cancellationToken);
+        return new() { CodeDeliveryDetailsList = issued.Count == 0 ? null : [.. issued.Select(code => code.Details)] };
+    }
+
+    private async Task<IReadOnlyList<IssuedCode>> UpdateAsync(
+        UpdateUserAttributesRequest request, CancellationToken cancellationToken)
+    {
         using var caller = await accessTokens.ChangeAsync(request.AccessToken, cancellationToken);
+        var client = caller.Caller.Client;
         var attributes = AttributeRules.Read(request.UserAttributes);
-        AttributePermissions.CheckWrite(caller.Caller.Client, attributes.Select(attribute => attribute.Key));
-        var deliveries = updater.Update(caller.Change, caller.User, attributes);
+        AttributePermissions.CheckWrite(client, attributes.Select(attribute => attribute.Key));
+        var issued = updater.Update(
+            caller.Change,
+            caller.User,
+            attributes,
+            new(MessageTrigger.UpdateUserAttribute, client.ClientId, request.ClientMetadata));
         caller.Change.Commit();
-        return new() { CodeDeliveryDetailsList = deliveries.Count == 0 ? null : deliveries };
+        return issued;
     }
 }
 
@@ -42,7 +56,7 @@ internal sealed class DeleteUserAttributesHandler(AccessTokens accessTokens, Tim
 }
 
 internal sealed class GetUserAttributeVerificationCodeHandler(
-    AccessTokens accessTokens, CodeSender codes, AttemptLimits limits)
+    AccessTokens accessTokens, CodeIssuer codes, MessageSender messages, AttemptLimits limits)
     : OperationHandler<GetUserAttributeVerificationCodeRequest, GetUserAttributeVerificationCodeResponse>(
         CognitoOperations.GetUserAttributeVerificationCode)
 {
@@ -51,18 +65,35 @@ internal sealed class GetUserAttributeVerificationCodeHandler(
     public override async ValueTask<GetUserAttributeVerificationCodeResponse> HandleAsync(
         GetUserAttributeVerificationCodeRequest request, CallContext call, CancellationToken cancellationToken)
     {
+        var issued = await IssueAsync(request, cancellationToken);
+        await messages.SendAsync(issued.Letter, cancellationToken);
+        return new() { CodeDeliveryDetails = issued.Details };
+    }
+
+    private async Task<IssuedCode> IssueAsync(
+        GetUserAttributeVerificationCodeRequest request, CancellationToken cancellationToken)
+    {
         using var caller = await accessTokens.ChangeAsync(request.AccessToken, cancellationToken);
         var (user, name) = (caller.User, request.AttributeName);
         ProvableAttribute.Check(name);
         // A value that waits for its proof is the one that the user wants to prove.
         var pending = user.PendingCodes.LastOrDefault(
             code => code.Purpose == CodePurpose.Attribute && code.Attribute == name)?.PendingValue;
-        var destination = pending ?? user.Attributes[name]
-            ?? throw Errors.InvalidParameter($"User does not have the attribute {name}.");
+        if (pending is null && user.Attributes[name] is null)
+        {
+            throw Errors.InvalidParameter($"User does not have the attribute {name}.");
+        }
+
         limits.Take(OperationName, user.Sub, PerHour);
-        caller.Commit(codes.Send(
-            caller.Change, user, CodePurpose.Attribute, name, MessageTrigger.VerifyUserAttribute, pending));
-        return new() { CodeDeliveryDetails = CodeSender.Details(name, destination) };
+        var issued = codes.Issue(
+            caller.Change.Pool,
+            user,
+            CodePurpose.Attribute,
+            name,
+            new(MessageTrigger.VerifyUserAttribute, caller.Caller.Client.ClientId, request.ClientMetadata),
+            pending);
+        caller.Commit(issued.User);
+        return issued;
     }
 }
 

@@ -10,7 +10,8 @@ namespace CognitoGateway.Embedded.Messages;
 internal static class MessageServices
 {
     public static IServiceCollection AddMessages(this IServiceCollection services) => services
-        .AddSingleton<MessageWriter>();
+        .AddSingleton<MessageWriter>()
+        .AddSingleton<MessageSender>();
 
     public static void MapInbox(this IEndpointRouteBuilder routes)
     {
@@ -19,25 +20,30 @@ internal static class MessageServices
         routes.MapGet("/inbox.json", (RequestDelegate)(http => ListAsync(http, store)));
     }
 
+    // Who looks for somebody begins to type the name: the page shows whom it may be.
     private static Task ShowAsync(HttpContext http, PoolStore store)
     {
         var recipient = RecipientOf(http);
-        http.Response.ContentType = "text/html; charset=utf-8";
-        // The page shows what strangers wrote: nothing in it may run, load or be framed.
-        http.Response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; "
-            + "frame-ancestors 'none'";
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
+        var messages = Messages(
+            store, to => recipient is null || to.Contains(recipient, StringComparison.OrdinalIgnoreCase));
+        var version = $"\"{InboxPage.Version(messages)}\"";
+        http.Response.Headers.ETag = version;
+        if (http.Request.Headers.IfNoneMatch == version)
+        {
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
 
-        return http.Response.WriteAsync(InboxPage.Render(Messages(store, recipient), recipient), http.RequestAborted);
+        var nonce = PageHeaders.Write(http.Response);
+        return http.Response.WriteAsync(InboxPage.Render(messages, recipient, nonce), http.RequestAborted);
     }
 
     private static Task ListAsync(HttpContext http, PoolStore store)
     {
+        var recipient = RecipientOf(http);
         http.Response.Headers.CacheControl = "no-store";
         return http.Response.WriteAsJsonAsync(
-            Messages(store, RecipientOf(http)),
+            Messages(store, to => recipient is null || to.Equals(recipient, StringComparison.OrdinalIgnoreCase)),
             InboxJson.Default.IReadOnlyListSentMessage,
             cancellationToken: http.RequestAborted);
     }
@@ -45,7 +51,6 @@ internal static class MessageServices
     private static string? RecipientOf(HttpContext http) =>
         http.Request.Query["recipient"].ToString() is { Length: > 0 } recipient ? recipient : null;
 
-    private static IReadOnlyList<SentMessage> Messages(PoolStore store, string? recipient) => recipient is null
-        ? store.Inbox()
-        : [.. store.Inbox().Where(m => m.Recipient.Equals(recipient, StringComparison.OrdinalIgnoreCase))];
+    private static IReadOnlyList<SentMessage> Messages(PoolStore store, Func<string, bool> isTo) =>
+        [.. store.Inbox().Where(message => isTo(message.Recipient))];
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CognitoGateway.Embedded.Messages;
 
 /// <summary>A message that Cognito would have sent, as the inbox shows it.</summary>
@@ -32,6 +34,18 @@ internal sealed record SentMessage
 
     /// <summary>The code or temporary password in it; null where there is none.</summary>
     public string? Code { get; init; }
+
+    /// <summary>The link in it that confirms the user; left out where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Link { get; init; }
+
+    /// <summary>The sender that the pool names for its e-mails; left out where it names none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? From { get; init; }
+
+    /// <summary>Where answers to the e-mail go; left out where the pool does not say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ReplyTo { get; init; }
 
     /// <summary>The name alone: a message holds a code.</summary>
     public override string ToString() => nameof(SentMessage);

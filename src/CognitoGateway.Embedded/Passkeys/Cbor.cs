@@ -5,18 +5,37 @@ namespace CognitoGateway.Embedded.Passkeys;
 
 /// <summary>
 /// Reads CBOR as authenticators write it: the canonical form of CTAP2, whose lengths all stand in front. Integers come
-/// as <see cref="long"/>, strings as <see cref="string"/> and byte arrays, maps as dictionaries.
+/// as <see cref="long"/>, strings as <see cref="string"/> and byte arrays, maps as dictionaries with keys that are
+/// integers or strings.
 /// </summary>
-internal ref struct Cbor(ReadOnlySpan<byte> bytes)
+internal ref struct Cbor
 {
     // CTAP2 nests four deep at most; an attestation may bring along more.
     private const int MaxDepth = 8;
 
-    private ReadOnlySpan<byte> _rest = bytes;
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads one value; what follows it is passed over.</summary>
-    /// <exception cref="FormatException">It is not such CBOR.</exception>
-    public static object? Read(ReadOnlySpan<byte> bytes) => new Cbor(bytes).Value(MaxDepth);
+    private ReadOnlySpan<byte> _rest;
+
+    private Cbor(ReadOnlySpan<byte> bytes) => _rest = bytes;
+
+    /// <summary>Reads the one value that the bytes are.</summary>
+    /// <exception cref="FormatException">They are no such CBOR, or more than one value.</exception>
+    public static object? Read(ReadOnlySpan<byte> bytes)
+    {
+        var value = ReadFrom(ref bytes);
+        return bytes.IsEmpty ? value : throw new FormatException("Something follows the CBOR.");
+    }
+
+    /// <summary>Reads the value that the bytes begin with, and leaves what follows it.</summary>
+    /// <exception cref="FormatException">They begin with no such CBOR.</exception>
+    public static object? ReadFrom(ref ReadOnlySpan<byte> bytes)
+    {
+        var cbor = new Cbor(bytes);
+        var value = cbor.Value(MaxDepth);
+        bytes = cbor._rest;
+        return value;
+    }
 
     private object? Value(int depth)
     {
@@ -33,7 +52,7 @@ internal ref struct Cbor(ReadOnlySpan<byte> bytes)
             0 => Length(detail),
             1 => -1 - Length(detail),
             2 => Take(Length(detail)).ToArray(),
-            3 => Encoding.UTF8.GetString(Take(Length(detail))),
+            3 => Text(Take(Length(detail))),
             4 => Items(Length(detail), depth - 1),
             5 => Pairs(Length(detail), depth - 1),
             7 => detail switch
@@ -78,8 +97,13 @@ internal ref struct Cbor(ReadOnlySpan<byte> bytes)
         Dictionary<object, object?> pairs = [];
         for (var i = 0L; i < count; i++)
         {
-            var key = Value(depth) ?? throw new FormatException("The CBOR holds a map with a key that is null.");
-            pairs[key] = Value(depth);
+            var key = Value(depth) is (long or string) and var simple
+                ? simple
+                : throw new FormatException("The CBOR holds a map with a key that is neither a number nor a text.");
+            if (!pairs.TryAdd(key, Value(depth)))
+            {
+                throw new FormatException("The CBOR holds a map with a key that is there twice.");
+            }
         }
 
         return pairs;
@@ -95,5 +119,17 @@ internal ref struct Cbor(ReadOnlySpan<byte> bytes)
         var taken = _rest[..(int)count];
         _rest = _rest[(int)count..];
         return taken;
+    }
+
+    private static string Text(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return Utf8.GetString(bytes);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new FormatException("The CBOR holds a text that is not UTF-8.", e);
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using CognitoGateway.Embedded.Codes;
 using CognitoGateway.Embedded.Tokens;
@@ -11,45 +10,71 @@ internal sealed class PasskeyChallenges(RandomNumberGenerator random, TimeProvid
 {
     private const int ChallengeBytes = 32;
 
+    // Whoever begins more without an end does not mean the first ones any more.
+    private const int MaxPerUser = 5;
+
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    private readonly ConcurrentDictionary<string, Waiting> _waiting = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, List<Waiting>> _bySub = new(StringComparer.Ordinal);
 
-    private sealed record Waiting(string Sub, string ClientId, DateTimeOffset ExpiresAt);
+    private sealed record Waiting(string Challenge, string ClientId, DateTimeOffset ExpiresAt);
+
+    /// <summary>A new challenge, base64url.</summary>
+    public static string New(RandomNumberGenerator random) => random.Text(ChallengeBytes);
 
     /// <summary>A challenge for the caller, base64url.</summary>
     public string Begin(Caller caller)
     {
-        var now = time.GetUtcNow();
-        foreach (var (outdated, _) in _waiting.Where(entry => entry.Value.ExpiresAt <= now))
+        var challenge = New(random);
+        lock (_lock)
         {
-            _waiting.TryRemove(outdated, out _);
+            Sweep();
+            if (!_bySub.TryGetValue(caller.User.Sub, out var waiting))
+            {
+                _bySub[caller.User.Sub] = waiting = [];
+            }
+
+            if (waiting.Count == MaxPerUser)
+            {
+                waiting.RemoveAt(0);
+            }
+
+            waiting.Add(new(challenge, caller.Client.ClientId, time.GetUtcNow() + Lifetime));
         }
 
-        var challenge = random.Text(ChallengeBytes);
-        _waiting[challenge] = new(caller.User.Sub, caller.Client.ClientId, now + Lifetime);
         return challenge;
     }
 
-    /// <summary>Uses a challenge up.</summary>
+    /// <summary>Uses the challenge up that a credential was made for.</summary>
     /// <exception cref="CognitoException">There is none, or it is not the caller's.</exception>
-    public void Use(Caller caller, string challenge)
+    public void Use(Caller caller, ClientData client)
     {
-        if (!_waiting.TryGetValue(challenge, out var waiting)
-            || waiting.Sub != caller.User.Sub
-            || waiting.ExpiresAt <= time.GetUtcNow())
+        lock (_lock)
         {
-            throw PasskeyErrors.ChallengeNotFound();
-        }
+            Sweep();
+            var waiting = _bySub.GetValueOrDefault(caller.User.Sub) ?? [];
+            var answered = waiting.Find(one => client.Answers(one.Challenge))
+                ?? throw PasskeyErrors.ChallengeNotFound();
+            if (answered.ClientId != caller.Client.ClientId)
+            {
+                throw PasskeyErrors.ClientMismatch();
+            }
 
-        if (waiting.ClientId != caller.Client.ClientId)
-        {
-            throw PasskeyErrors.ClientMismatch();
+            waiting.Remove(answered);
         }
+    }
 
-        if (!_waiting.TryRemove(challenge, out _))
+    private void Sweep()
+    {
+        var now = time.GetUtcNow();
+        foreach (var (sub, waiting) in _bySub)
         {
-            throw PasskeyErrors.ChallengeNotFound();
+            waiting.RemoveAll(one => one.ExpiresAt <= now);
+            if (waiting.Count == 0)
+            {
+                _bySub.Remove(sub);
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Passkeys;
@@ -25,4 +26,12 @@ internal static class PasskeyErrors
 
     public static CognitoException NotSupported(string why) =>
         new("WebAuthnCredentialNotSupportedException", why);
+
+    public static CognitoException Malformed(string why) =>
+        Errors.InvalidParameter("The credential cannot be read: " + why);
+
+    public static CognitoException Refused() => Errors.NotAuthorized("The passkey is not accepted.");
+
+    public static CognitoException Copied() =>
+        Errors.NotAuthorized("The passkey has counted back: it may have been copied.");
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Tokens;
@@ -12,7 +11,6 @@ internal sealed class StartWebAuthnRegistrationHandler(AccessTokens accessTokens
     : OperationHandler<StartWebAuthnRegistrationRequest, StartWebAuthnRegistrationResponse>(
         CognitoOperations.StartWebAuthnRegistration)
 {
-    private const string Type = "public-key";
     private const int TimeoutMilliseconds = 60_000;
 
     public override ValueTask<StartWebAuthnRegistrationResponse> HandleAsync(
@@ -23,16 +21,16 @@ internal sealed class StartWebAuthnRegistrationHandler(AccessTokens accessTokens
         var relyingParty = RelyingParty.Of(pool);
         PasskeyRules.CheckRoom(user);
         var options = new CreationOptions(
-            new(relyingParty, pool.Settings.Name ?? relyingParty),
-            new(Base64Url.EncodeToString(Encoding.UTF8.GetBytes(user.Sub)), user.Username, user.Username),
+            new(relyingParty.Id, pool.Settings.Name ?? relyingParty.Id),
+            new(Base64Url.EncodeToString(Passkey.UserHandle(user)), user.Username, user.Username),
             challenges.Begin(caller),
-            [new(Type, CoseKey.Es256), new(Type, CoseKey.Rs256)],
+            [
+                new(PublicKeyCredential.TypeName, CoseKey.Es256),
+                new(PublicKeyCredential.TypeName, CoseKey.Rs256),
+            ],
             TimeoutMilliseconds,
-            [.. user.Passkeys.Select(passkey => new KnownCredential(Type, passkey.Id, passkey.Transports))],
-            new(
-                RequireResidentKey: true,
-                "required",
-                pool.Mfa.WebAuthnConfiguration?.UserVerification ?? PasskeyRules.Preferred));
+            [.. user.Passkeys.Select(passkey => passkey.Known())],
+            new(RequireResidentKey: true, "required", relyingParty.UserVerification));
 
         return new(new StartWebAuthnRegistrationResponse
         {
@@ -55,9 +53,8 @@ internal sealed class CompleteWebAuthnRegistrationHandler(
         var relyingParty = RelyingParty.Of(pool);
         PasskeyRules.CheckRoom(user);
         var registration = Registration.Read(request.Credential!.Value);
-        challenges.Use(caller.Caller, registration.Challenge);
-        var passkey = registration.Check(
-            relyingParty, pool.Mfa.WebAuthnConfiguration?.UserVerification == "required", time.GetUtcNow());
+        challenges.Use(caller.Caller, registration.Client);
+        var passkey = registration.Check(relyingParty, time.GetUtcNow());
         if (caller.Change.State.Read(users => users.All().Any(u => u.Passkeys.Any(p => p.Id == passkey.Id))))
         {
             throw Errors.InvalidParameter("The credential is registered already.");
@@ -120,9 +117,6 @@ internal static class PasskeyRules
 {
     /// <summary>How many passkeys a user can have.</summary>
     public const int MaxPerUser = 20;
-
-    /// <summary>What authenticators are asked for where the pool says nothing.</summary>
-    public const string Preferred = "preferred";
 
     /// <summary>Refuses users who have as many passkeys as they can.</summary>
     /// <exception cref="CognitoException">The user is one of them.</exception>

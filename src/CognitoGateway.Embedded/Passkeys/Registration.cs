@@ -1,103 +1,70 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
-using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Passkeys;
 
-/// <summary>
-/// A credential that a browser has made: WebAuthn, section 7.1, without its attestation, which Cognito does not check
-/// either.
-/// </summary>
+/// <summary>A credential that a browser has made: WebAuthn, section 7.1.</summary>
 internal sealed class Registration
 {
-    private const string CredentialType = "public-key";
+    // As many ways to reach an authenticator as there are, and some to come.
+    private const int MaxTransports = 10;
 
-    private readonly RegistrationResponse _credential;
-    private readonly ClientData _client;
+    private readonly PublicKeyCredential<AttestationResponse> _credential;
     private readonly AuthenticatorData _authenticator;
+    private readonly AttestedCredential _made;
 
-    private Registration(RegistrationResponse credential, ClientData client, AuthenticatorData authenticator)
+    private Registration(
+        PublicKeyCredential<AttestationResponse> credential, ClientData client, AuthenticatorData authenticator)
     {
         _credential = credential;
-        _client = client;
+        Client = client;
         _authenticator = authenticator;
+        _made = authenticator.Credential ?? throw new FormatException("The authenticator data names no credential.");
     }
 
-    /// <summary>The challenge that it answers, base64url.</summary>
-    public string Challenge => _client.Challenge!;
-
-    /// <summary>The credential's id, base64url.</summary>
-    public string CredentialId => Base64Url.EncodeToString(_authenticator.CredentialId);
+    /// <summary>The page that it was made on, and the challenge that it was made for.</summary>
+    public ClientData Client { get; }
 
     /// <summary>Reads a credential.</summary>
-    /// <exception cref="CognitoException">It is none.</exception>
-    public static Registration Read(JsonElement credential)
-    {
-        try
-        {
-            var response = Read(credential.GetRawText(), PasskeyJson.Default.RegistrationResponse);
-            var client = Read(
-                Encoding.UTF8.GetString(Decode(response.Response?.ClientDataJSON)), PasskeyJson.Default.ClientData);
-            var authenticator = AuthenticatorData.OfAttestation(Decode(response.Response?.AttestationObject));
+    /// <exception cref="CognitoException">It is none that was just made.</exception>
+    public static Registration Read(JsonElement credential) => PublicKeyCredential.Read(
+        credential.GetRawText(),
+        PasskeyJson.Default.NewCredential,
+        (made, response) => new Registration(
+            made,
+            ClientData.Read(PublicKeyCredential.Decode(response.ClientDataJSON), "webauthn.create"),
+            Attestation.Read(PublicKeyCredential.Decode(response.AttestationObject))));
 
-            return response.Type == CredentialType && client is { Type: "webauthn.create", Challenge: not null }
-                ? new(response, client, authenticator)
-                : throw new FormatException("It is not a new credential.");
-        }
-        catch (Exception e) when (e is FormatException or JsonException)
-        {
-            throw Errors.InvalidParameter("The credential is not a registration response: " + e.Message);
-        }
-    }
-
-    /// <summary>The passkey, if everything about the credential is right.</summary>
+    /// <summary>The passkey, if everything about the credential is right but for the challenge.</summary>
     /// <exception cref="CognitoException">Something is not.</exception>
-    public Passkey Check(string relyingPartyId, bool mustBeVerified, DateTimeOffset now)
+    public Passkey Check(RelyingParty relyingParty, DateTimeOffset now)
     {
-        if (_client.Origin is null || !RelyingParty.Allows(relyingPartyId, _client.Origin))
+        Client.CheckOrigin(relyingParty);
+        relyingParty.Check(_authenticator);
+        var id = Base64Url.EncodeToString(_made.Id);
+        if (_credential.Id != id)
         {
-            throw PasskeyErrors.OriginNotAllowed();
+            throw PasskeyErrors.Malformed("It has two different ids.");
         }
 
-        if (!_authenticator.RpIdHash.AsSpan().SequenceEqual(SHA256.HashData(Encoding.UTF8.GetBytes(relyingPartyId))))
-        {
-            throw PasskeyErrors.RelyingPartyMismatch();
-        }
-
-        if (!_authenticator.UserPresent || (mustBeVerified && !_authenticator.UserVerified))
-        {
-            throw PasskeyErrors.NotSupported("The authenticator did not make sure of the user.");
-        }
-
-        if (_credential.Id != CredentialId)
-        {
-            throw Errors.InvalidParameter("The credential has two different ids.");
-        }
-
-        var (algorithm, publicKey) = CoseKey.Read(_authenticator.PublicKey)
+        var (algorithm, publicKey) = CoseKey.Read(_made.PublicKey)
             ?? throw PasskeyErrors.NotSupported("The credential's public key is not of ES256 or RS256.");
 
         return new()
         {
-            Id = CredentialId,
-            RelyingPartyId = relyingPartyId,
+            Id = id,
+            RelyingPartyId = relyingParty.Id,
             Algorithm = algorithm,
             PublicKey = publicKey,
             SignCount = _authenticator.SignCount,
-            Attachment = _credential.AuthenticatorAttachment,
-            Transports = _credential.Response?.Transports ?? [],
+            IsBackupEligible = _authenticator.IsBackupEligible,
+            IsBackedUp = _authenticator.IsBackedUp,
+            Attachment = _credential.AuthenticatorAttachment is "platform" or "cross-platform"
+                ? _credential.AuthenticatorAttachment
+                : null,
+            Transports = [.. (_credential.Response?.Transports ?? []).Distinct().Take(MaxTransports)],
             CreatedAt = now,
         };
     }
-
-    private static T Read<T>(string json, JsonTypeInfo<T> shape) =>
-        JsonSerializer.Deserialize(json, shape) ?? throw new JsonException("It is null.");
-
-    private static byte[] Decode(string? text) => text is null || !Base64Url.IsValid(text)
-        ? throw new FormatException("A part is missing or not in base64url.")
-        : Base64Url.DecodeFromChars(text);
 }

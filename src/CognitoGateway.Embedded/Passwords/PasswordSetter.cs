@@ -41,6 +41,10 @@ internal sealed class PasswordSetter(PasswordHasher hasher, RandomNumberGenerato
         };
     }
 
+    /// <summary>The user with a password that another directory vouches for: no rule of the pool is asked.</summary>
+    public User TakeOver(User user, string password) =>
+        user with { Password = new() { Hash = hasher.Hash(password), SetAt = time.GetUtcNow() } };
+
     private static IEnumerable<string> FormerOf(User user) =>
         user.Password is null ? user.FormerPasswords : user.FormerPasswords.Prepend(user.Password.Hash);
 }

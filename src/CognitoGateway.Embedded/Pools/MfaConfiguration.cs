@@ -41,6 +41,7 @@ internal static class MfaConfiguration
             WebAuthnConfiguration = request.WebAuthnConfiguration ?? pool.Mfa.WebAuthnConfiguration,
         };
         Check(pool, mfa);
+        CheckTier(pool, request);
 
         return pool with
         {
@@ -75,16 +76,28 @@ internal static class MfaConfiguration
             return;
         }
 
-        if (pool.Settings.UserPoolTier == "LITE")
-        {
-            throw new CognitoException(
-                "FeatureUnavailableInTierException", "Email MFA is not available in the tier LITE.");
-        }
-
         if (pool.Settings.EmailConfiguration?.EmailSendingAccount != "DEVELOPER")
         {
             throw Errors.InvalidParameter(
                 "Email MFA needs an EmailConfiguration with the EmailSendingAccount DEVELOPER.");
+        }
+    }
+
+    private static void CheckTier(UserPool pool, SetUserPoolMfaConfigRequest request)
+    {
+        if (pool.Settings.UserPoolTier != "LITE")
+        {
+            return;
+        }
+
+        if (request.EmailMfaConfiguration is not null)
+        {
+            throw Errors.UnavailableInTier("Email MFA", pool.Settings.UserPoolTier);
+        }
+
+        if (request.WebAuthnConfiguration is not null)
+        {
+            throw Errors.UnavailableInTier("Sign-in with passkeys", pool.Settings.UserPoolTier);
         }
     }
 }

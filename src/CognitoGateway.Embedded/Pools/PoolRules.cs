@@ -17,6 +17,7 @@ internal static class PoolRules
         CheckUpdateSettings(settings);
         CheckRecovery(settings);
         CheckTier(settings);
+        CheckTriggers(settings);
         CheckTags(settings.UserPoolTags ?? new Dictionary<string, string>());
         if (settings.MfaConfiguration is "ON" or "OPTIONAL" && settings.SmsConfiguration is null && !hasOtherFactor)
         {
@@ -90,6 +91,32 @@ internal static class PoolRules
         if (settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.Any(factor => factor != "PASSWORD") == true)
         {
             throw Unavailable("Choice-based sign-in", settings);
+        }
+    }
+
+    private static void CheckTriggers(UserPoolType settings)
+    {
+        if (settings.LambdaConfig is not { } triggers)
+        {
+            return;
+        }
+
+        var tokens = triggers.PreTokenGenerationConfig;
+        if (tokens is not null && triggers.PreTokenGeneration is { } arn && arn != tokens.LambdaArn)
+        {
+            throw Errors.InvalidParameter(
+                "PreTokenGeneration and PreTokenGenerationConfig must name the same function.");
+        }
+
+        if (tokens is { LambdaVersion: not "V1_0" } && settings.UserPoolTier == "LITE")
+        {
+            throw Unavailable("Access token customization", settings);
+        }
+
+        if ((triggers.CustomEmailSender is not null || triggers.CustomSMSSender is not null)
+            && triggers.KMSKeyID is null)
+        {
+            throw Errors.InvalidParameter("A custom sender needs the KMSKeyID that codes are encrypted with.");
         }
     }
 

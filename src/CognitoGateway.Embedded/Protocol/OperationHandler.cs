@@ -29,18 +29,25 @@ internal abstract class OperationHandler<TRequest, TResponse>(CognitoOperation<T
     public abstract ValueTask<TResponse> HandleAsync(
         TRequest request, CallContext call, CancellationToken cancellationToken);
 
-    /// <inheritdoc/>
-    public sealed override async ValueTask<ReadOnlyMemory<byte>> AnswerAsync(
-        ReadOnlyMemory<byte> body, CallContext call, CancellationToken cancellationToken)
+    /// <summary>Checks the request against the model and carries out the operation.</summary>
+    /// <exception cref="CognitoException">The request is refused.</exception>
+    public ValueTask<TResponse> CarryOutAsync(
+        TRequest request, CallContext call, CancellationToken cancellationToken)
     {
-        var request = Read(body.Span);
         ModelViolations.ThrowIfAny(ModelConstraints.Check(request));
         if (request is IUserPoolRequest { UserPoolId: var poolId })
         {
             call.CheckRegion?.Invoke(operation, poolId);
         }
 
-        var response = await HandleAsync(request, call, cancellationToken);
+        return HandleAsync(request, call, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public sealed override async ValueTask<ReadOnlyMemory<byte>> AnswerAsync(
+        ReadOnlyMemory<byte> body, CallContext call, CancellationToken cancellationToken)
+    {
+        var response = await CarryOutAsync(Read(body.Span), call, cancellationToken);
 
         return operation.HasOutput
             ? JsonSerializer.SerializeToUtf8Bytes(response, operation.ResponseInfo)

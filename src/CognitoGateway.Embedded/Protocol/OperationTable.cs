@@ -17,4 +17,17 @@ internal sealed class OperationTable(IEnumerable<OperationHandler> handlers)
 
     /// <summary>Its handler; null where the operation is not carried out here.</summary>
     public OperationHandler? HandlerOf(CognitoOperation operation) => _handlers.GetValueOrDefault(operation.Name);
+
+    /// <summary>Carries out an operation just as if it had come over the wire.</summary>
+    /// <exception cref="CognitoException">The request is refused.</exception>
+    public ValueTask<TResponse> SendAsync<TRequest, TResponse>(
+        CognitoOperation<TRequest, TResponse> operation,
+        TRequest request,
+        CallContext call,
+        CancellationToken cancellationToken)
+        where TRequest : CognitoShape
+        where TResponse : CognitoShape =>
+        HandlerOf(operation) is OperationHandler<TRequest, TResponse> handler
+            ? handler.CarryOutAsync(request, call, cancellationToken)
+            : throw Errors.NotImplemented(operation.Name);
 }

@@ -78,6 +78,27 @@ internal sealed class AuthSessions(RandomNumberGenerator random, TimeProvider ti
             : throw UsedBefore();
     }
 
+    /// <summary>Holds another session of the sign-in's client and user; null where none waits.</summary>
+    /// <param name="attempt">The sign-in.</param>
+    /// <param name="challenge">The challenge that the session waits for.</param>
+    /// <param name="isSought">Whether it is the session, by what the challenge has kept for itself.</param>
+    public HeldSession? Hold(SignInAttempt attempt, string challenge, Func<ChallengeSecret?, bool> isSought)
+    {
+        var now = time.GetUtcNow();
+        var session = _sessions.Values
+            .Where(entry => entry.Use == Use.Waits && entry.Session.ExpiresAt > now)
+            .Select(entry => entry.Session)
+            .FirstOrDefault(session => session.Challenge == challenge
+                && session.Attempt.Call.Client.ClientId == attempt.Call.Client.ClientId
+                && session.Attempt.User?.Sub == attempt.User?.Sub
+                && isSought(session.Secret));
+
+        return session is not null
+            && _sessions.TryUpdate(session.Text, (session, Use.IsHeld), (session, Use.Waits))
+            ? new(this, session)
+            : null;
+    }
+
     /// <summary>Lets go of a session that was held.</summary>
     public void Release(AuthSession session, bool used) =>
         _sessions.TryUpdate(session.Text, (session, used ? Use.IsUsed : Use.Waits), (session, Use.IsHeld));

@@ -17,6 +17,9 @@ internal sealed record LockOut(int Failures, DateTimeOffset LastFailure)
     public bool Refuses(DateTimeOffset now) => Current(now) is { Failures: >= FreeFailures } current
         && now < current.LastFailure + Wait(current.Failures);
 
+    /// <summary>Whether nothing is left of it.</summary>
+    public bool IsOver(DateTimeOffset now) => now - LastFailure >= Longest;
+
     /// <summary>The state after a wrong password, or an attempt inside the wait.</summary>
     public LockOut AfterFailure(DateTimeOffset now) => new(Current(now).Failures + 1, now);
 
@@ -25,5 +28,5 @@ internal sealed record LockOut(int Failures, DateTimeOffset LastFailure)
         : TimeSpan.FromSeconds(Math.Min(1 << (failures - FreeFailures), (int)Longest.TotalSeconds));
 
     // A quarter of an hour of rest wipes the slate.
-    private LockOut Current(DateTimeOffset now) => now - LastFailure >= Longest ? None : this;
+    private LockOut Current(DateTimeOffset now) => IsOver(now) ? None : this;
 }

@@ -8,6 +8,9 @@ namespace CognitoGateway.Embedded.SignIn;
 /// </summary>
 internal sealed class LockOuts(TimeProvider time)
 {
+    // So many may be kept that have done with waiting: anybody can fail, in any name.
+    private const int MostRested = 10_000;
+
     private readonly ConcurrentDictionary<string, LockOut> _bySub = new(StringComparer.Ordinal);
 
     /// <summary>Whether the user has to wait; such an attempt makes the wait longer.</summary>
@@ -26,6 +29,11 @@ internal sealed class LockOuts(TimeProvider time)
     public void Fail(string sub)
     {
         var now = time.GetUtcNow();
+        if (_bySub.Count >= MostRested)
+        {
+            Sweep(now);
+        }
+
         _bySub.AddOrUpdate(sub, _ => LockOut.None.AfterFailure(now), (_, lockOut) => lockOut.AfterFailure(now));
     }
 
@@ -34,4 +42,12 @@ internal sealed class LockOuts(TimeProvider time)
 
     /// <summary>Forgets the failures of a user who got in.</summary>
     public void Clear(string sub) => _bySub.TryRemove(sub, out _);
+
+    private void Sweep(DateTimeOffset now)
+    {
+        foreach (var rested in _bySub.Where(entry => entry.Value.IsOver(now)))
+        {
+            _bySub.TryRemove(rested);
+        }
+    }
 }

@@ -21,9 +21,9 @@ internal sealed class PasswordGuard(LockOuts lockOuts, TimeProvider time)
 
     /// <summary>Refuses an attempt that comes too soon after others.</summary>
     /// <exception cref="CognitoException">It has to wait.</exception>
-    public void CheckLockOut(User user)
+    public void CheckLockOut(SignInAttempt attempt)
     {
-        if (lockOuts.Refuses(user.Sub))
+        if (lockOuts.Refuses(attempt.Claimed))
         {
             throw SignInErrors.LockedOut();
         }
@@ -31,9 +31,9 @@ internal sealed class PasswordGuard(LockOuts lockOuts, TimeProvider time)
 
     /// <summary>Counts a wrong password.</summary>
     /// <returns>The refusal.</returns>
-    public CognitoException Refuse(User user)
+    public CognitoException Refuse(SignInAttempt attempt)
     {
-        lockOuts.Fail(user.Sub);
+        lockOuts.Fail(attempt.Claimed);
         return SignInErrors.WrongPassword();
     }
 

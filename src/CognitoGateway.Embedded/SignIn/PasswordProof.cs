@@ -15,17 +15,11 @@ internal sealed class PasswordProof(
     public async Task<SignInAttempt> ProveAsync(
         SignInAttempt attempt, string password, CancellationToken cancellationToken)
     {
-        if (attempt.User is not { } user)
-        {
-            hasher.Verify(password, stored: null);
-            throw SignInErrors.WrongPassword();
-        }
-
         PasswordGuard.CheckReset(attempt);
-        guard.CheckLockOut(user);
-        if (!hasher.Verify(password, user.Password?.Hash))
+        guard.CheckLockOut(attempt);
+        if (!hasher.Verify(password, attempt.User?.Password?.Hash) || attempt.User is not { } user)
         {
-            throw guard.Refuse(user);
+            throw guard.Refuse(attempt);
         }
 
         guard.Accept(attempt.Call.Pool.Pool, user);

@@ -38,6 +38,9 @@ internal sealed record SignInAttempt
     /// <summary>Why tokens are issued: one of the five for tokens of users in <see cref="TriggerSource"/>.</summary>
     public string TokenSource { get; init; } = TriggerSource.TokensOfSignIn;
 
+    /// <summary>Whose failures are counted: those of nobody too, who must look like a user.</summary>
+    public string Claimed => User?.Sub ?? $"{Call.Pool.Pool.Id} {Username}";
+
     /// <summary>Whose sign-in functions are told of.</summary>
     public TriggerContext TriggerContext =>
         new(Call.Pool.Pool, User?.Username ?? Username, Call.Client.ClientId);

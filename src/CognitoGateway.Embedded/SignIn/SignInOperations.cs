@@ -10,11 +10,12 @@ internal sealed class InitiateAuthHandler(PoolStore store, SignIns signIns)
     public override async ValueTask<InitiateAuthResponse> HandleAsync(
         InitiateAuthRequest request, CallContext call, CancellationToken cancellationToken)
     {
+        var client = ClientCall.Of(store, request.ClientId);
         var outcome = await signIns.StartAsync(
-            ClientCall.Of(store, request.ClientId) with
+            client with
             {
                 Context = call,
-                Address = call.CallerIp?.ToString(),
+                Address = UserContext.AddressOf(client.Client, request.UserContextData, call),
                 ValidationData = request.ClientMetadata,
             },
             request.AuthFlow,
@@ -56,11 +57,12 @@ internal sealed class RespondToAuthChallengeHandler(PoolStore store, SignIns sig
     public override async ValueTask<RespondToAuthChallengeResponse> HandleAsync(
         RespondToAuthChallengeRequest request, CallContext call, CancellationToken cancellationToken)
     {
+        var client = ClientCall.Of(store, request.ClientId);
         var outcome = await signIns.AnswerAsync(
-            ClientCall.Of(store, request.ClientId) with
+            client with
             {
                 Context = call,
-                Address = call.CallerIp?.ToString(),
+                Address = UserContext.AddressOf(client.Client, request.UserContextData, call),
                 Metadata = request.ClientMetadata,
             },
             request.ChallengeName,

@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.SignUp;
 using CognitoGateway.Embedded.Triggers;
 using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
@@ -5,8 +6,10 @@ using CognitoGateway.Sdk;
 namespace CognitoGateway.Embedded.SignIn;
 
 /// <summary>Finds out whose sign-in begins, and whether it may.</summary>
-internal sealed class SignInStart(LambdaTriggers triggers)
+internal sealed class SignInStart(LambdaTriggers triggers, UserMigration migration)
 {
+    private const string Password = "PASSWORD";
+
     /// <summary>The sign-in of the user that the parameters name.</summary>
     /// <exception cref="CognitoException">There is no such user, or the user must not sign in.</exception>
     public async Task<SignInAttempt> BeginAsync(
@@ -14,7 +17,8 @@ internal sealed class SignInStart(LambdaTriggers triggers)
     {
         var username = given.Required("USERNAME");
         call.CheckSecretHash(given.SecretHash, username);
-        var user = call.Pool.FindUser(username);
+        var user = call.Pool.FindUser(username)
+            ?? await MigrateAsync(call, username, given[Password], cancellationToken);
         if (user is null && !call.Client.HidesUnknownUsers)
         {
             throw call.UnknownUser();
@@ -53,5 +57,29 @@ internal sealed class SignInStart(LambdaTriggers triggers)
         return user is null
             ? attempt
             : attempt with { User = call.Pool.FindUserBySub(user.Sub) ?? throw call.UnknownUser() };
+    }
+
+    // Another directory can vouch for those alone who send their password.
+    private async Task<User?> MigrateAsync(
+        ClientCall call, string username, string? password, CancellationToken cancellationToken)
+    {
+        if (password is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await migration.MigrateAsync(
+                call,
+                username,
+                TriggerSource.UserMigration,
+                new() { Password = password, ValidationData = call.ValidationData },
+                cancellationToken);
+        }
+        catch (CognitoException e) when (e.Code == "UserNotFoundException" && call.Client.HidesUnknownUsers)
+        {
+            return null;
+        }
     }
 }

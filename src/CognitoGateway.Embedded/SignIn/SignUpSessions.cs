@@ -15,12 +15,26 @@ internal sealed class SignUpSessions(AuthSessions sessions)
         ? sessions.Begin(Attempt(call, user), Confirmation).Text
         : null;
 
-    /// <summary>The session of a user who has confirmed the sign-up with a code.</summary>
-    /// <exception cref="CognitoException">The session is not of this user's sign-up.</exception>
-    public string Confirm(ClientCall call, User user, string session)
+    /// <summary>Holds the session of a user who confirms the sign-up.</summary>
+    /// <exception cref="CognitoException">The session is not of this user's sign-up, or was used.</exception>
+    public HeldSession Hold(ClientCall call, string username, string session)
     {
-        using var held = sessions.Hold(call.Client.ClientId, session, Confirmation);
-        CheckOwner(held, user);
+        var held = sessions.Hold(call.Client.ClientId, session, Confirmation);
+        try
+        {
+            CheckOwner(held, call.Pool.FindUser(username));
+            return held;
+        }
+        catch (CognitoException)
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The next session, of a user who has confirmed the sign-up.</summary>
+    public string Confirm(ClientCall call, HeldSession held, User user)
+    {
         held.UseUp();
 
         return sessions.Begin(Attempt(call, user), FirstSignIn).Text;

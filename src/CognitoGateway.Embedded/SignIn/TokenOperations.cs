@@ -1,19 +1,11 @@
 using CognitoGateway.Embedded.Protocol;
-using CognitoGateway.Embedded.Sessions;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Tokens;
-using CognitoGateway.Embedded.Triggers;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.SignIn;
 
-internal sealed class GetTokensFromRefreshTokenHandler(
-    PoolStore store,
-    RefreshTokens refreshTokens,
-    TokenOverrides overrides,
-    TokenIssuer tokens,
-    SessionActivity sessions,
-    TimeProvider time)
+internal sealed class GetTokensFromRefreshTokenHandler(PoolStore store, TokenRefresh refresh)
     : OperationHandler<GetTokensFromRefreshTokenRequest, GetTokensFromRefreshTokenResponse>(
         CognitoOperations.GetTokensFromRefreshToken)
 {
@@ -30,50 +22,16 @@ internal sealed class GetTokensFromRefreshTokenHandler(
             throw Errors.NotAuthorized($"Unable to verify secret for client {request.ClientId}");
         }
 
-        var rotates = client.Client.RotatesRefreshTokens();
-        if (!rotates)
+        if (!client.Client.RotatesRefreshTokens())
         {
             SignInFlow.Check(client.Client, SignInFlow.Refresh, admin: false);
         }
 
-        var found = refreshTokens.Find(client, request.RefreshToken);
-        var changes = await overrides.AskAsync(
-            client.Pool,
-            client.Client,
-            found.User,
-            TriggerSource.TokensOfRefresh,
-            found.SignIn.Scopes,
-            request.ClientMetadata,
-            cancellationToken);
-        if (rotates)
-        {
-            return new()
-            {
-                AuthenticationResult = await RotateAsync(client, request.RefreshToken, changes, cancellationToken),
-            };
-        }
-
-        await sessions.NoteAsync(client, found.User.Sub, found.SignIn.Id, cancellationToken);
         return new()
         {
-            AuthenticationResult = tokens.Issue(client.Pool, client.Client, found.User, found.SignIn, changes),
+            AuthenticationResult = await refresh.RefreshAsync(
+                client, request.RefreshToken, request.ClientMetadata, cancellationToken),
         };
-    }
-
-    private async Task<AuthenticationResultType> RotateAsync(
-        ClientCall client, string refreshToken, TokenOverride? changes, CancellationToken cancellationToken)
-    {
-        using var change = await store.ChangeAsync(client.Pool.Pool.Id, cancellationToken);
-        var found = refreshTokens.Find(client, refreshToken);
-        var (user, next) = refreshTokens.Rotate(client.Client, found);
-        change.Save(change.Pool.TracksSessions()
-            ? user.Used(found.SignIn.Id, time.GetUtcNow(), client.Address)
-            : user);
-        change.Commit();
-
-        var result = tokens.Issue(client.Pool, client.Client, user, found.SignIn, changes);
-        result.RefreshToken = next;
-        return result;
     }
 }
 
@@ -83,10 +41,9 @@ internal sealed class RevokeTokenHandler(PoolStore store, TimeProvider time)
     public override async ValueTask<RevokeTokenResponse> HandleAsync(
         RevokeTokenRequest request, CallContext call, CancellationToken cancellationToken)
     {
-        var client = ClientCall.Of(store, request.ClientId);
-        if (!client.HasProved(request.ClientSecret))
+        if (ClientCall.Find(store, request.ClientId) is not { } client || !client.HasProved(request.ClientSecret))
         {
-            throw new CognitoException("UnauthorizedException", "Invalid client secret");
+            throw new CognitoException("UnauthorizedException", "Invalid client id or secret");
         }
 
         if (client.Client.Settings.EnableTokenRevocation == false)

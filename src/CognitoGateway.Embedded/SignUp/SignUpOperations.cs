@@ -6,6 +6,7 @@ using CognitoGateway.Embedded.Passwords;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.SignIn;
 using CognitoGateway.Embedded.Store;
+using CognitoGateway.Embedded.Triggers;
 using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
 
@@ -14,7 +15,9 @@ namespace CognitoGateway.Embedded.SignUp;
 internal sealed class SignUpHandler(
     PoolStore store,
     PasswordSetter passwords,
-    CodeSender codes,
+    CodeIssuer codes,
+    MessageSender messages,
+    LambdaTriggers triggers,
     SignUpSessions sessions,
     AuthEventRecorder events,
     TimeProvider time)
@@ -32,26 +35,65 @@ internal sealed class SignUpHandler(
 
         // Hashing takes its time: nobody else has to wait for it.
         var made = Make(client, request);
+        var welcome = await AskAsync(client, made, request, cancellationToken);
+        var (user, code) = await AddAsync(client, Welcomed(made, welcome), request, call, cancellationToken);
+        await FollowUpAsync(client, user, code, request, cancellationToken);
+        return new()
+        {
+            UserConfirmed = user.Status == UserStatus.Confirmed,
+            UserSub = user.Sub,
+            CodeDeliveryDetails = code?.Details,
+            Session = user.Status == UserStatus.Unconfirmed ? sessions.Begin(client, user) : null,
+        };
+    }
+
+    private Task<PreSignUpResponse?> AskAsync(
+        ClientCall client, User user, SignUpRequest request, CancellationToken cancellationToken) =>
+        triggers.PreSignUpAsync(
+            TriggerContext.Of(client.Pool.Pool, user, client.Client.ClientId),
+            TriggerSource.PreSignUp,
+            new()
+            {
+                UserAttributes = TriggerAttributes.Given(user),
+                ValidationData = TriggerAttributes.From(request.ValidationData),
+                ClientMetadata = request.ClientMetadata,
+            },
+            cancellationToken);
+
+    private async Task<(User User, IssuedCode? Code)> AddAsync(
+        ClientCall client, User made, SignUpRequest request, CallContext call, CancellationToken cancellationToken)
+    {
         using var change = await store.ChangeAsync(client.Pool.Pool.Id, cancellationToken);
         var user = NewUser.Add(change, made, takeOver: false);
-        var attribute = ConfirmationChannel.AttributeFor(change.Pool, user);
-        if (attribute is not null)
-        {
-            user = codes.Send(change, user, CodePurpose.SignUp, attribute, MessageTrigger.SignUp);
-        }
-
+        var code = user.Status == UserStatus.Unconfirmed
+            && ConfirmationChannel.AttributeFor(change.Pool, user) is { } attribute
+                ? codes.Issue(
+                    change.Pool,
+                    user,
+                    CodePurpose.SignUp,
+                    attribute,
+                    new(MessageTrigger.SignUp, client.Client.ClientId, request.ClientMetadata))
+                : null;
+        user = code?.User ?? user;
         change.Save(user);
         events.Note(change, user, AuthEventKind.SignUp, call);
         change.Commit();
-        return new()
+        return (user, code);
+    }
+
+    private Task FollowUpAsync(
+        ClientCall client, User user, IssuedCode? code, SignUpRequest request, CancellationToken cancellationToken)
+    {
+        if (user.Status == UserStatus.Confirmed)
         {
-            UserConfirmed = false,
-            UserSub = user.Sub,
-            Session = sessions.Begin(client, user),
-            CodeDeliveryDetails = attribute is null
-                ? null
-                : CodeSender.Details(attribute, user.Attributes[attribute]!),
-        };
+            return triggers.PostConfirmationAsync(
+                TriggerContext.Of(client.Pool.Pool, user, client.Client.ClientId),
+                TriggerSource.PostConfirmation,
+                new() { UserAttributes = TriggerAttributes.Of(user), ClientMetadata = request.ClientMetadata },
+                cancellationToken);
+        }
+
+        return code is null ? Task.CompletedTask : messages.SendAsync(code.Letter, cancellationToken);
     }
 
     private User Make(ClientCall client, SignUpRequest request)
@@ -66,7 +108,6 @@ internal sealed class SignUpHandler(
 
         var user = NewUser.Make(
             pool, request.Username, UserAttributes.From(given), UserStatus.Unconfirmed, time.GetUtcNow());
-        user = user with { Attributes = Unproved(user.Attributes) };
         if (request.Password is not null)
         {
             return passwords.Set(pool, user, request.Password);
@@ -77,60 +118,45 @@ internal sealed class SignUpHandler(
             : throw Errors.InvalidParameter("Password is required.");
     }
 
-    private static UserAttributes Unproved(UserAttributes attributes)
+    // Addresses count as proved only of a user who counts as confirmed.
+    private static User Welcomed(User user, PreSignUpResponse? welcome)
     {
+        var isConfirmed = welcome?.AutoConfirmUser == true;
+        var attributes = user.Attributes;
         foreach (var name in ConfirmationChannel.Attributes.Where(name => attributes[name] is not null))
         {
-            attributes = attributes.With(name + "_verified", "false");
+            var isProved = isConfirmed && (name == "email" ? welcome!.AutoVerifyEmail : welcome!.AutoVerifyPhone);
+            attributes = attributes.With(name + "_verified", isProved ? "true" : "false");
         }
 
-        return attributes;
+        return user with
+        {
+            Status = isConfirmed ? UserStatus.Confirmed : UserStatus.Unconfirmed,
+            Attributes = attributes,
+        };
     }
 }
 
 internal sealed class ConfirmSignUpHandler(
-    PoolStore store, CodeChecker codes, SignUpSessions sessions, AttemptLimits limits, TimeProvider time)
+    PoolStore store, SignUpConfirmations confirmations, SignUpSessions sessions)
     : OperationHandler<ConfirmSignUpRequest, ConfirmSignUpResponse>(CognitoOperations.ConfirmSignUp)
 {
-    private const int PerHour = 15;
-
     public override async ValueTask<ConfirmSignUpResponse> HandleAsync(
         ConfirmSignUpRequest request, CallContext call, CancellationToken cancellationToken)
     {
         var client = ClientCall.Of(store, request.ClientId);
         client.CheckSecretHash(request.SecretHash, request.Username);
-        using var change = await store.ChangeAsync(client.Pool.Pool.Id, cancellationToken);
-        var user = change.State.FindUser(request.Username)
-            ?? throw (client.Client.HidesUnknownUsers ? CodeErrors.Mismatch() : Errors.UserNotFound());
-        limits.Take(OperationName, user.Sub, PerHour);
-        if (user.Status != UserStatus.Unconfirmed)
-        {
-            throw Errors.NotAuthorized($"User cannot be confirmed. Current status is {user.Status}");
-        }
+        using var waiting = request.Session is null
+            ? null
+            : sessions.Hold(client, request.Username, request.Session);
+        var user = await confirmations.ConfirmAsync(client, request, cancellationToken);
 
-        var code = codes.Check(user, CodePurpose.SignUp, attribute: null, request.ConfirmationCode);
-        user = user.Without(code) with { Status = UserStatus.Confirmed, ModifiedAt = time.GetUtcNow() };
-        var session = request.Session is null ? null : sessions.Confirm(client, user, request.Session);
-        change.Save(Proved(change, user, code.Attribute!, force: request.ForceAliasCreation == true));
-        change.Commit();
-        return new() { Session = session };
-    }
-
-    private static User Proved(PoolChange change, User user, string attribute, bool force)
-    {
-        if (!change.Pool.AutoVerifies(attribute) || user.Attributes[attribute] is null)
-        {
-            return user;
-        }
-
-        var proved = user with { Attributes = user.Attributes.With(attribute + "_verified", "true") };
-        AliasRules.Claim(change, proved, takeOver: force);
-        return proved;
+        return new() { Session = waiting is null ? null : sessions.Confirm(client, waiting, user) };
     }
 }
 
 internal sealed class ResendConfirmationCodeHandler(
-    PoolStore store, CodeSender codes, AttemptLimits limits, AuthEventRecorder events)
+    PoolStore store, CodeIssuer codes, MessageSender messages, AttemptLimits limits, AuthEventRecorder events)
     : OperationHandler<ResendConfirmationCodeRequest, ResendConfirmationCodeResponse>(
         CognitoOperations.ResendConfirmationCode)
 {
@@ -141,13 +167,24 @@ internal sealed class ResendConfirmationCodeHandler(
     {
         var client = ClientCall.Of(store, request.ClientId);
         client.CheckSecretHash(request.SecretHash, request.Username);
-        using var change = await store.ChangeAsync(client.Pool.Pool.Id, cancellationToken);
-        if (change.State.FindUser(request.Username) is not { } user)
+        if (client.Pool.FindUser(request.Username) is null && client.Client.HidesUnknownUsers)
         {
-            return client.Client.HidesUnknownUsers
-                ? new() { CodeDeliveryDetails = SimulatedDelivery.To(request.Username) }
-                : throw Errors.UserNotFound();
+            return new() { CodeDeliveryDetails = SimulatedDelivery.To(request.Username) };
         }
+
+        var code = await IssueAsync(client, request, call, cancellationToken);
+        await messages.SendAsync(code.Letter, cancellationToken);
+        return new() { CodeDeliveryDetails = code.Details };
+    }
+
+    private async Task<IssuedCode> IssueAsync(
+        ClientCall client,
+        ResendConfirmationCodeRequest request,
+        CallContext call,
+        CancellationToken cancellationToken)
+    {
+        using var change = await store.ChangeAsync(client.Pool.Pool.Id, cancellationToken);
+        var user = change.State.RequireUser(request.Username);
 
         if (user.Status != UserStatus.Unconfirmed)
         {
@@ -157,9 +194,15 @@ internal sealed class ResendConfirmationCodeHandler(
         var attribute = ConfirmationChannel.AttributeFor(change.Pool, user)
             ?? throw Errors.InvalidParameter("Cannot resend codes. Auto verification not turned on.");
         limits.Take(OperationName, user.Sub, PerHour);
-        change.Save(codes.Send(change, user, CodePurpose.SignUp, attribute, MessageTrigger.ResendCode));
+        var code = codes.Issue(
+            change.Pool,
+            user,
+            CodePurpose.SignUp,
+            attribute,
+            new(MessageTrigger.ResendCode, client.Client.ClientId, request.ClientMetadata));
+        change.Save(code.User);
         events.Note(change, user, AuthEventKind.ResendCode, call);
         change.Commit();
-        return new() { CodeDeliveryDetails = CodeSender.Details(attribute, user.Attributes[attribute]!) };
+        return code;
     }
 }

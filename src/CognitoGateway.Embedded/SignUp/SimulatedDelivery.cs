@@ -15,7 +15,7 @@ internal static class SimulatedDelivery
     public static CodeDeliveryDetailsType To(string username)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(username));
-        return CodeSender.Details("email", $"{Letter(hash[0])}@{Letter(hash[1])}");
+        return CodeIssuer.Details(new("email", $"{Letter(hash[0])}@{Letter(hash[1])}"));
     }
 
     /// <summary>A made-up phone number, masked, always the same for the same name.</summary>

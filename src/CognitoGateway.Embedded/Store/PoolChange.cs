@@ -2,7 +2,6 @@ using CognitoGateway.Embedded.AuthEvents;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Groups;
 using CognitoGateway.Embedded.Imports;
-using CognitoGateway.Embedded.Messages;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Users;
 
@@ -41,9 +40,6 @@ internal sealed class PoolChange(PoolStore store, PoolState state) : IDisposable
     public void Save(ImportJob job) => _changes.Add(new ImportJobSaved(job));
 
     public void Save(AuthEvent recorded) => _changes.Add(new AuthEventSaved(recorded));
-
-    /// <summary>Puts a message into the inbox.</summary>
-    public void Send(SentMessage message) => _changes.Add(new MessageSent(message));
 
     /// <summary>Writes what was saved so far; afterwards it survives the end of the process.</summary>
     public void Commit()

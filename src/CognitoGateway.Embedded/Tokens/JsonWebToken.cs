@@ -20,8 +20,8 @@ internal static class JsonWebToken
     }
 
     /// <summary>What an ID token says of the access token beside it: the left half of its SHA-256.</summary>
-    public static string Hash(string token) =>
-        Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(token)).AsSpan(0, SHA256.HashSizeInBytes / 2));
+    public static string Hash(string token) => Base64Url.EncodeToString(
+        SHA256.HashData(Encoding.ASCII.GetBytes(token)).AsSpan(0, SHA256.HashSizeInBytes / 2));
 
     /// <summary>The claims as they stand, before anything was verified; null where it is no such token.</summary>
     public static JsonElement? ReadClaims(string token)

@@ -18,6 +18,16 @@ internal static class TokenServices
         .AddSingleton<ClientTokenIssuer>()
         .AddSingleton<AccessTokens>();
 
+    /// <summary>Where the keys of new pools come from; null: made for each, with a spare pair kept ready.</summary>
+    public static IServiceCollection AddSigningKeys(this IServiceCollection services, SigningKeySource? source) =>
+        source is not null
+            ? services.AddSingleton(source)
+            : services
+                .AddSingleton(_ => new SpareSigningKeys(SigningKey.NewPair))
+                .AddHostedService(provider => provider.GetRequiredService<SpareSigningKeys>())
+                .AddSingleton<SigningKeySource>(provider =>
+                    provider.GetRequiredService<SpareSigningKeys>().Take);
+
     public static void MapTokens(this IEndpointRouteBuilder routes)
     {
         var store = routes.ServiceProvider.GetRequiredService<PoolStore>();

@@ -1,4 +1,5 @@
 using CognitoGateway.Embedded.Users;
+using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Triggers;
 
@@ -20,4 +21,14 @@ internal static class TriggerAttributes
         attributes["cognito:user_status"] = user.Status;
         return attributes;
     }
+
+    /// <summary>The attributes that were given for a user who is not stored yet.</summary>
+    public static IReadOnlyDictionary<string, string> Given(User user) =>
+        user.Attributes.ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>A list of attributes as functions see it; null for none.</summary>
+    public static IReadOnlyDictionary<string, string>? From(AttributeList? attributes) => attributes?
+        .Where(attribute => attribute.Value is not null)
+        .GroupBy(attribute => attribute.Name, StringComparer.Ordinal)
+        .ToDictionary(named => named.Key, named => named.Last().Value!, StringComparer.Ordinal);
 }

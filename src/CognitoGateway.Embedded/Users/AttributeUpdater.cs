@@ -7,18 +7,18 @@ using CognitoGateway.Sdk;
 namespace CognitoGateway.Embedded.Users;
 
 /// <summary>Changes a user's attributes with all that follows from it: names that clash, codes that prove.</summary>
-internal sealed class AttributeUpdater(CodeSender codes, TimeProvider time)
+internal sealed class AttributeUpdater(CodeIssuer codes, TimeProvider time)
 {
     private static readonly string[] Verifiable = ["email", "phone_number"];
 
     /// <summary>
-    /// Saves the user with the changes, and sends a code for each new e-mail address or phone number that the pool
+    /// Saves the user with the changes, and issues a code for each new e-mail address or phone number that the pool
     /// wants proved. A value that has to be proved before it counts waits in the code; the old one stays.
     /// </summary>
-    /// <returns>Where codes were sent.</returns>
+    /// <returns>The codes, to be sent once the change is committed.</returns>
     /// <exception cref="CognitoException">The attributes cannot be so.</exception>
-    public IReadOnlyList<CodeDeliveryDetailsType> Update(
-        PoolChange change, User user, IReadOnlyList<KeyValuePair<string, string>> changes)
+    public IReadOnlyList<IssuedCode> Update(
+        PoolChange change, User user, IReadOnlyList<KeyValuePair<string, string>> changes, MessageCause cause)
     {
         var pool = change.Pool;
         var wanted = AttributeRules.Change(pool, user.Attributes, changes);
@@ -33,20 +33,18 @@ internal sealed class AttributeUpdater(CodeSender codes, TimeProvider time)
             ModifiedAt = time.GetUtcNow(),
         };
         AliasRules.Claim(change, updated, takeOver: false);
+        var issued = new List<IssuedCode>();
         foreach (var name in toProve)
         {
-            updated = codes.Send(
-                change,
-                updated,
-                CodePurpose.Attribute,
-                name,
-                MessageTrigger.UpdateUserAttribute,
-                waiting.Contains(name) ? wanted[name] : null);
+            var code = codes.Issue(
+                pool, updated, CodePurpose.Attribute, name, cause, waiting.Contains(name) ? wanted[name] : null);
+            issued.Add(code);
+            updated = code.User;
         }
 
         change.Save(updated);
 
-        return [.. toProve.Select(name => CodeSender.Details(name, wanted[name]!))];
+        return issued;
     }
 
     private static bool MustWait(UserPool pool, string attribute) =>

@@ -1,49 +1,44 @@
 using CognitoGateway.Embedded.Messages;
+using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Protocol;
-using CognitoGateway.Embedded.Store;
 
 namespace CognitoGateway.Embedded.Users;
 
 /// <summary>Tells users that an administrator created that they may come in, and with which password.</summary>
-internal sealed class Invitations(MessageWriter messages)
+internal static class Invitations
 {
     /// <summary>
-    /// The media to send by. A medium that was asked for must reach the user; by default it is a text message, and
-    /// a user without a phone number is not told.
+    /// Where the invitation goes. A medium that was asked for must reach the user; by default it is a text message,
+    /// and a user without a phone number is not told.
     /// </summary>
     /// <exception cref="Sdk.CognitoException">A medium that was asked for does not reach the user.</exception>
-    public static IReadOnlyList<string> Media(User user, IReadOnlyList<string>? asked)
+    public static IReadOnlyList<Recipient> To(User user, IReadOnlyList<string>? media)
     {
-        if (asked is not { Count: > 0 })
+        if (media is not { Count: > 0 })
         {
-            return user.Attributes["phone_number"] is null ? [] : [MessageWriter.Sms];
+            return user.Attributes["phone_number"] is { } number ? [new("phone_number", number)] : [];
         }
 
-        if (asked.Contains(MessageWriter.Email) && user.Attributes["email"] is null)
-        {
-            throw Errors.InvalidParameter("No email provided but desired delivery medium was Email");
-        }
-
-        if (asked.Contains(MessageWriter.Sms) && user.Attributes["phone_number"] is null)
-        {
-            throw Errors.InvalidParameter("No phone number provided but desired delivery medium was SMS");
-        }
-
-        return [.. asked.Distinct()];
+        return [.. media.Distinct(StringComparer.Ordinal).Select(medium => medium == MessageWriter.Sms
+            ? Reach(user, "phone_number", "No phone number provided but desired delivery medium was SMS")
+            : Reach(user, "email", "No email provided but desired delivery medium was Email"))];
     }
 
-    /// <summary>Puts the messages into the change.</summary>
-    public void Send(PoolChange change, User user, IReadOnlyList<string> media, string? password)
-    {
-        if (password is null)
+    /// <summary>The invitation; there is at least one place that it goes to.</summary>
+    public static Letter Write(
+        UserPool pool,
+        User user,
+        IReadOnlyList<Recipient> to,
+        string password,
+        IReadOnlyDictionary<string, string>? clientMetadata) => new()
         {
-            return;
-        }
+            Pool = pool,
+            User = user,
+            Cause = new(MessageTrigger.AdminCreateUser, ClientMetadata: clientMetadata),
+            To = to,
+            Code = password,
+        };
 
-        foreach (var medium in media)
-        {
-            var attribute = medium == MessageWriter.Sms ? "phone_number" : "email";
-            change.Send(messages.Invitation(change.Pool, user, medium, user.Attributes[attribute]!, password));
-        }
-    }
+    private static Recipient Reach(User user, string attribute, string otherwise) =>
+        new(attribute, user.Attributes[attribute] ?? throw Errors.InvalidParameter(otherwise));
 }

@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Passkeys;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Sdk;
@@ -15,24 +16,25 @@ internal sealed record MfaPreferences(
     EmailMfaSettingsType? Email,
     WebAuthnMfaSettingsType? WebAuthn)
 {
-    private const string PasskeysAsBoth = "MULTI_FACTOR_WITH_USER_VERIFICATION";
-
     /// <summary>The user's factors with these preferences.</summary>
     /// <exception cref="CognitoException">A factor is not possible, or they contradict each other.</exception>
     public MfaSettings Apply(UserPool pool, User user)
     {
         var before = user.Mfa ?? new();
         Check(pool, user, before);
-        var preferred = PreferredAfter(before);
-
-        return before with
+        var after = before with
         {
             Sms = Sms?.Enabled ?? before.Sms,
             SoftwareToken = SoftwareToken?.Enabled ?? before.SoftwareToken,
             Email = Email?.Enabled ?? before.Email,
             WebAuthn = WebAuthn?.Enabled ?? before.WebAuthn,
-            Preferred = preferred,
+            Preferred = PreferredAfter(before),
         };
+
+        // Whoever loses the passkeys needs another way in.
+        return WebAuthn?.Enabled == true && after.Active.Count == 0
+            ? throw Errors.InvalidParameter("Passkeys as a second factor need another one beside them.")
+            : after;
     }
 
     private IReadOnlyList<(string Factor, bool? Enabled, bool? Preferred)> Given =>
@@ -80,10 +82,10 @@ internal sealed record MfaPreferences(
             throw Errors.InvalidParameter("User does not have delivery config set to turn on EMAIL_OTP");
         }
 
-        if (WebAuthn?.Enabled == true && pool.Mfa.WebAuthnConfiguration?.FactorConfiguration != PasskeysAsBoth)
+        if (WebAuthn?.Enabled == true && !PasskeyMfa.Satisfies(pool))
         {
             throw Errors.InvalidParameter(
-                $"Passkeys are a second factor where the FactorConfiguration is {PasskeysAsBoth}.");
+                $"Passkeys are a second factor where the FactorConfiguration is {PasskeyMfa.FactorConfiguration}.");
         }
 
         if (SoftwareToken?.Enabled == true && before.TotpSecret is null)

@@ -184,7 +184,8 @@ internal sealed class UserPasswordConverter : JsonConverter<UserPassword>
 {
     public override UserPassword Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        string? hash = null, srpSalt = null, srpVerifier = null;
+        string? hash = null;
+        byte[]? srpSalt = null, srpVerifier = null;
         var temporary = false;
         DateTimeOffset setAt = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -203,10 +204,10 @@ internal sealed class UserPasswordConverter : JsonConverter<UserPassword>
                     setAt = reader.GetDateTimeOffset();
                     break;
                 case "srpSalt":
-                    srpSalt = reader.GetString();
+                    srpSalt = reader.GetBytesFromBase64();
                     break;
                 case "srpVerifier":
-                    srpVerifier = reader.GetString();
+                    srpVerifier = reader.GetBytesFromBase64();
                     break;
                 default:
                     reader.Skip();
@@ -236,8 +237,8 @@ internal sealed class UserPasswordConverter : JsonConverter<UserPassword>
         writer.WriteString("setAt"u8, value.SetAt);
         if (value.SrpVerifier is not null)
         {
-            writer.WriteString("srpSalt"u8, value.SrpSalt);
-            writer.WriteString("srpVerifier"u8, value.SrpVerifier);
+            writer.WriteBase64String("srpSalt"u8, value.SrpSalt);
+            writer.WriteBase64String("srpVerifier"u8, value.SrpVerifier);
         }
 
         writer.WriteEndObject();

@@ -8,7 +8,6 @@ internal static class UserServices
 {
     public static IServiceCollection AddUsers(this IServiceCollection services) => services
         .AddSingleton<AttributeUpdater>()
-        .AddSingleton<Invitations>()
         .AddOperation<ListUsersHandler>()
         .AddOperation<AdminCreateUserHandler>()
         .AddOperation<AdminGetUserHandler>()

@@ -95,6 +95,33 @@ public sealed class ClientTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("https://app.example.com/back", true)]
+    [InlineData("http://localhost:3000/back", true)]
+    [InlineData("http://127.0.0.1/back", true)]
+    [InlineData("http://[::1]:8080/back", true)]
+    [InlineData("myapp://back", true)]
+    [InlineData("http://app.example.com/back", false)]
+    [InlineData("https://app.example.com/#back", false)]
+    [InlineData("javascript:alert(1)", false)]
+    [InlineData("data:text/html,hello", false)]
+    [InlineData("/back", false)]
+    public async Task CallbackUrl_IsTakenWhereABrowserMaySafelyBeSent(string address, bool isTaken)
+    {
+        var request = New() with
+        {
+            AllowedOAuthFlowsUserPoolClient = true,
+            AllowedOAuthFlows = ["code"],
+            AllowedOAuthScopes = ["openid"],
+            CallbackURLs = [address],
+        };
+
+        var refusal = await Record.ExceptionAsync(
+            () => _server.CallAsync(CognitoOperations.CreateUserPoolClient, request));
+
+        Assert.Equal(isTaken, refusal is null);
+    }
+
     [Fact]
     public async Task ClientCredentials_WithoutSecretOrWithOthers_IsInvalidOAuthFlow()
     {

@@ -34,6 +34,10 @@ public sealed class CborTests
     [InlineData("9b7fffffffffffffff")] // A huge list, and nothing in it.
     [InlineData("818181818181818181818180")] // Nested too deep.
     [InlineData("a1f601")] // A key that is null.
+    [InlineData("a1410001")] // A key that is bytes.
+    [InlineData("a201010102")] // The same key twice.
+    [InlineData("0101")] // Two values.
+    [InlineData("61ff")] // A text that is none.
     public void Read_WhatAuthenticatorsDoNotWrite_IsRefused(string hex) =>
         Assert.Throws<FormatException>(() => Cbor.Read(Convert.FromHexString(hex)));
 }

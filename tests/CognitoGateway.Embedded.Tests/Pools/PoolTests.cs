@@ -55,6 +55,32 @@ public sealed class PoolTests : IAsyncLifetime
             .Message);
 
     [Theory]
+    [InlineData("TwoFunctions", "InvalidParameterException")]
+    [InlineData("LaterVersionInLite", "FeatureUnavailableInTierException")]
+    [InlineData("SenderWithoutKey", "InvalidParameterException")]
+    public async Task Create_TriggersThatDoNotGoTogether_IsRefused(string problem, string code)
+    {
+        const string Arn = "arn:aws:lambda:eu-west-1:123456789012:function:f";
+        LambdaConfigType triggers = problem switch
+        {
+            "TwoFunctions" => new()
+            {
+                PreTokenGeneration = Arn + "2",
+                PreTokenGenerationConfig = new() { LambdaVersion = "V1_0", LambdaArn = Arn },
+            },
+            "LaterVersionInLite" => new()
+            {
+                PreTokenGenerationConfig = new() { LambdaVersion = "V2_0", LambdaArn = Arn },
+            },
+            _ => new() { CustomEmailSender = new() { LambdaVersion = "V1_0", LambdaArn = Arn } },
+        };
+
+        var refusal = await RefusedAsync(new() { PoolName = "p", UserPoolTier = "LITE", LambdaConfig = triggers });
+
+        Assert.Equal(code, refusal.Code);
+    }
+
+    [Theory]
     [InlineData("Required", "Required custom attributes are not supported currently.")]
     [InlineData("NoType", "Invalid AttributeDataType input, consider using the provided AttributeDataType enum.")]
     [InlineData("TooLong", "user.x: String attributes cannot have a length of more than 2048")]

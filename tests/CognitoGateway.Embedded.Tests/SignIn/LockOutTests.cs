@@ -69,6 +69,34 @@ public sealed class LockOutTests
     }
 
     [Fact]
+    public async Task InitiateAuth_RowOfFailuresInTheNameOfNobody_LooksLikeAUsers()
+    {
+        await using var pool = await TestPool.StartAsync(client: c => c.PreventUserExistenceErrors = "ENABLED");
+        for (var i = 0; i < 5; i++)
+        {
+            await pool.RefusedSignInAsync("nobody");
+        }
+
+        Assert.Equal("Password attempts exceeded", (await pool.RefusedSignInAsync("nobody")).Message);
+        Assert.Equal("Incorrect username or password.", (await pool.RefusedSignInAsync("somebody")).Message);
+    }
+
+    [Fact]
+    public void Fail_VeryManyNames_KeepsThoseThatStillWait()
+    {
+        for (var i = 0; i < 10_000; i++)
+        {
+            _lockOuts.Fail($"rested {i}");
+        }
+
+        _clock.Advance(TimeSpan.FromMinutes(15));
+        Fail(6);
+
+        Assert.True(_lockOuts.Refuses(Sub));
+        Assert.False(_lockOuts.Refuses("rested 1"));
+    }
+
+    [Fact]
     public void Refuses_AnotherUser_IsNotTouched()
     {
         Fail(9);

@@ -25,8 +25,8 @@ public sealed class PoolStoreTests : IDisposable
                 Groups = [new("admins", Build.Now)],
             });
             change.Save(Build.User("ben", 2));
-            change.Send(Message("1"));
             change.Commit();
+            store.Commit([new MessageSent(Message("1"))]);
             change.Delete(Build.User("ben", 2));
             change.Commit();
         }

@@ -50,8 +50,11 @@ internal sealed class TestPool : IAsyncDisposable
             },
             client);
 
-    private static async Task<TestPool> StartAsync(
-        TestServer server, Action<CreateUserPoolRequest>? pool, Action<CreateUserPoolClientRequest>? client)
+    /// <summary>A pool on a server that the test has started otherwise.</summary>
+    public static async Task<TestPool> StartAsync(
+        TestServer server,
+        Action<CreateUserPoolRequest>? pool = null,
+        Action<CreateUserPoolClientRequest>? client = null)
     {
         var request = new CreateUserPoolRequest { PoolName = "test", AutoVerifiedAttributes = ["email"] };
         pool?.Invoke(request);

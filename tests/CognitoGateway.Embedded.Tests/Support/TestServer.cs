@@ -35,10 +35,10 @@ internal sealed class TestServer : IAsyncDisposable
     public static async Task<TestServer> StartAsync(
         string? directory = null,
         bool demoData = false,
-        IReadOnlyDictionary<string, string>? triggers = null,
-        ILoggerFactory? loggers = null,
         string? seed = null,
-        bool simulate = false)
+        bool simulate = false,
+        IReadOnlyDictionary<string, string>? triggers = null,
+        ILoggerFactory? loggers = null)
     {
         var options = new EmbeddedOptions
         {

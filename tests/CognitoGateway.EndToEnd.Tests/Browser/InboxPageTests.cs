@@ -24,4 +24,27 @@ public sealed class InboxPageTests(RunningGateway gateway) : IClassFixture<Runni
         await Assertions.Expect(chromium.Page.GetByText("mona@example.com").First).ToBeVisibleAsync();
         Assert.Empty(chromium.Errors);
     }
+
+    [Fact]
+    public async Task Inbox_LeftOpen_ShowsANewMessageByItselfAndCopiesItsCode()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        using var client = gateway.Process.CreateClient(withKey: false);
+        var inbox = new Uri(gateway.Process.Settings.Embedded, "/inbox?recipient=nina");
+        await chromium.Page.GotoAsync(inbox.OriginalString);
+        await Assertions.Expect(chromium.Page.GetByText("There is no message here yet.")).ToBeVisibleAsync();
+
+        using var signedUp = await client.PostAsJsonAsync(
+            "/auth/sign-up",
+            new { username = "nina", password = "Correct-Horse-10", attributes = new { email = "nina@example.com" } },
+            TestContext.Current.CancellationToken);
+
+        var message = chromium.Page.GetByRole(AriaRole.Article);
+        await Assertions.Expect(message).ToContainTextAsync("nina@example.com");
+        await message.GetByRole(AriaRole.Button, new() { Name = "Copy" }).ClickAsync();
+        await Assertions.Expect(message.GetByRole(AriaRole.Button)).ToHaveTextAsync("Copied");
+        await chromium.Page.GetByRole(AriaRole.Searchbox).FillAsync("somebody else");
+        await Assertions.Expect(message).ToHaveCountAsync(0);
+        Assert.Empty(chromium.Errors);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CognitoGateway.EndToEnd.Tests.Support;
@@ -44,6 +45,45 @@ public sealed class SwaggerUiTests(RunningGateway gateway) : IClassFixture<Runni
 
         Assert.Equal(0, await page.Locator(".errors-wrapper").CountAsync());
         Assert.Empty(chromium.Errors);
+    }
+
+    [Fact]
+    public async Task SwaggerUi_SignedInAtTheDemoPool_ShowsWhoItIs()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        var page = chromium.Page;
+        await AllowCallbackAsync();
+
+        await page.GotoAsync(gateway.Process.Settings.Address.OriginalString);
+        await page.Locator(".auth-wrapper .authorize").ClickAsync();
+        var scheme = page.Locator(".auth-container").Filter(new() { HasText = "authorizationCode" });
+        await scheme.GetByText("select all").ClickAsync();
+        var login = await page.RunAndWaitForPopupAsync(
+            () => scheme.GetByRole(AriaRole.Button, new() { Name = "Apply given OAuth2 credentials" }).ClickAsync());
+        await login.GetByLabel("Username").FillAsync("alice");
+        await login.GetByLabel("Password").FillAsync("Passw0rd!");
+        await login.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+
+        await Assertions.Expect(scheme.GetByRole(AriaRole.Button, new() { Name = "Remove authorization" }))
+            .ToBeVisibleAsync();
+    }
+
+    // The demo client knows Swagger UI at its usual address alone.
+    private async Task AllowCallbackAsync()
+    {
+        using var client = gateway.Process.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Patch, "/pools/local_demo/clients/democlient")
+        {
+            Content = JsonContent.Create(
+                new
+                {
+                    callbackURLs = (string[])
+                        [new Uri(gateway.Process.Settings.Address, "/swagger/oauth2-redirect.html").AbsoluteUri],
+                },
+                new MediaTypeHeaderValue("application/merge-patch+json")),
+        };
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        response.EnsureSuccessStatusCode();
     }
 
     // Of so many routes only those in sight are drawn: who looks for an area filters by it.

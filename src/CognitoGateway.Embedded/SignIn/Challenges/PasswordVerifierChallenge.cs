@@ -39,28 +39,19 @@ internal sealed class PasswordVerifierChallenge(
 
     public Task<SignInOutcome> TakeAsync(ChallengeAnswer answer, CancellationToken cancellationToken)
     {
-        var user = answer.Attempt.User;
+        var attempt = answer.Attempt;
         var proof = SrpProof.Read(answer, time);
-        if (user is not null)
-        {
-            guard.CheckLockOut(user);
-        }
+        guard.CheckLockOut(attempt);
 
         // One guess to an exchange.
         answer.Held.UseUp();
-        var isProved = proof.Proves(answer.Secret<SrpExchange>());
-        if (user is null)
+        if (!proof.Proves(answer.Secret<SrpExchange>()) || attempt.User is not { } user)
         {
-            throw SignInErrors.WrongPassword();
+            throw guard.Refuse(attempt);
         }
 
-        if (!isProved)
-        {
-            throw guard.Refuse(user);
-        }
+        guard.Accept(attempt.Call.Pool.Pool, user);
 
-        guard.Accept(answer.Attempt.Call.Pool.Pool, user);
-
-        return Task.FromResult<SignInOutcome>(new Proved(answer.Attempt.Answered(Name, isRight: true)));
+        return Task.FromResult<SignInOutcome>(new Proved(attempt.Answered(Name, isRight: true)));
     }
 }

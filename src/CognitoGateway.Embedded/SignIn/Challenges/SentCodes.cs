@@ -4,7 +4,6 @@ using CognitoGateway.Embedded.Codes;
 using CognitoGateway.Embedded.Messages;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.SignUp;
-using CognitoGateway.Embedded.Store;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.SignIn.Challenges;
@@ -21,7 +20,7 @@ internal sealed record SentCode(string? Code, string Address, bool IsFirstFactor
 
 /// <summary>Sends the codes of sign-ins and checks them.</summary>
 internal sealed class SentCodes(
-    PoolStore store, AuthSessions sessions, MessageWriter messages, RandomNumberGenerator random, LockOuts lockOuts)
+    AuthSessions sessions, MessageSender messages, RandomNumberGenerator random, LockOuts lockOuts)
 {
     /// <summary>Sends a code and asks for it.</summary>
     /// <param name="attempt">The sign-in.</param>
@@ -39,16 +38,20 @@ internal sealed class SentCodes(
         int? digits,
         CancellationToken cancellationToken)
     {
-        var user = attempt.User!;
+        var (call, user) = (attempt.Call, attempt.User!);
         var code = random.Digits(digits ?? RandomNumbers.CodeLength);
-        var medium = MessageWriter.MediumOf(attribute);
-        using (var change = await store.ChangeAsync(user.UserPoolId, cancellationToken))
-        {
-            change.Send(messages.Authentication(change.Pool, user, medium, address, code));
-            change.Commit();
-        }
-
-        var parameters = Parameters(medium, DeliveryMask.Hide(address));
+        var recipient = new Recipient(attribute, address);
+        await messages.SendAsync(
+            new Letter
+            {
+                Pool = call.Pool.Pool,
+                User = user,
+                Cause = new(MessageTrigger.Authentication, call.Client.ClientId, call.Metadata),
+                To = [recipient],
+                Code = code,
+            },
+            cancellationToken);
+        var parameters = Parameters(recipient.Medium, DeliveryMask.Hide(address));
         if (digits is null)
         {
             parameters["USER_ID_FOR_SRP"] = user.Username;
@@ -77,7 +80,7 @@ internal sealed class SentCodes(
     {
         var sent = answer.Secret<SentCode>();
         var given = answer.Given.Required(parameter);
-        var tries = "code of " + (answer.Attempt.User?.Sub ?? answer.Attempt.Username);
+        var tries = "code of " + answer.Attempt.Claimed;
         if (lockOuts.Refuses(tries))
         {
             throw Errors.NotAuthorized("Attempt limit exceeded, please try after some time.");

@@ -14,6 +14,7 @@ internal static class DocsServices
     {
         services.AddEndpointsApiExplorer();
         services.AddSingleton<ISerializerDataContractResolver, RestContracts>();
+        services.AddSingleton<DemoSignIn>();
         services.AddSwaggerGen(options =>
         {
             options.SwaggerDoc(Document, Info());
@@ -38,6 +39,8 @@ internal static class DocsServices
             {
                 options.DocumentTitle = "CognitoGateway";
                 options.SwaggerEndpoint($"/swagger/{Document}/swagger.json", "CognitoGateway");
+                options.OAuthClientId(DemoSignIn.ClientId);
+                options.OAuthUsePkce();
                 options.ConfigObject.PersistAuthorization = true;
                 options.ConfigObject.DisplayRequestDuration = true;
                 options.ConfigObject.Filter = "";

@@ -6,7 +6,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace CognitoGateway.Http.Docs;
 
 /// <summary>Writes the document from what the routes say of themselves.</summary>
-internal sealed class RouteDocument(EndpointDataSource endpoints) : IDocumentFilter
+internal sealed class RouteDocument(EndpointDataSource endpoints, DemoSignIn demo) : IDocumentFilter
 {
     private static readonly (string Name, string Description)[] Tags =
     [
@@ -56,10 +56,10 @@ internal sealed class RouteDocument(EndpointDataSource endpoints) : IDocumentFil
     private static string PathOf(RoutePattern pattern) =>
         "/" + (pattern.RawText ?? "").Trim('/');
 
-    private static void AddSecuritySchemes(OpenApiDocument document)
+    private void AddSecuritySchemes(OpenApiDocument document)
     {
         document.Components ??= new();
-        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+        var schemes = document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {
             [RouteSecurity.ApiKey] = new OpenApiSecurityScheme
             {
@@ -76,5 +76,9 @@ internal sealed class RouteDocument(EndpointDataSource endpoints) : IDocumentFil
                 Description = "An access token of an allowed user pool.",
             },
         };
+        if (demo.Scheme() is { } signIn)
+        {
+            schemes[RouteSecurity.Demo] = signIn;
+        }
     }
 }
