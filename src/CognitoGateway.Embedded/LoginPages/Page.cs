@@ -45,7 +45,6 @@ internal sealed record Page(string Title, Html Content)
         response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers["Referrer-Policy"] = "same-origin";
-        response.Headers["Cross-Origin-Opener-Policy"] = "same-origin-allow-popups";
 
         return response.WriteAsync(Render().Text, http.RequestAborted);
     }

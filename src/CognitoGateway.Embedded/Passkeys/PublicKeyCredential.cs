@@ -11,7 +11,9 @@ namespace CognitoGateway.Embedded.Passkeys;
 /// <param name="Transports">How browsers reach it.</param>
 internal sealed record KnownCredential(string Type, string Id, IReadOnlyList<string> Transports);
 
-/// <summary>A credential as a page hands it on: RegistrationResponseJSON or AuthenticationResponseJSON of WebAuthn.</summary>
+/// <summary>
+/// A credential as a page hands it on: RegistrationResponseJSON or AuthenticationResponseJSON of WebAuthn.
+/// </summary>
 internal sealed record PublicKeyCredential<TResponse>(
     string? Id, string? RawId, string? Type, string? AuthenticatorAttachment, TResponse? Response)
     where TResponse : class;

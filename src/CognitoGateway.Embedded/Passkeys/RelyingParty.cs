@@ -7,7 +7,9 @@ namespace CognitoGateway.Embedded.Passkeys;
 
 /// <summary>Who a pool's passkeys are for.</summary>
 /// <param name="Id">The domain that they are good for.</param>
-/// <param name="UserVerification">Whether authenticators make sure of the user: <c>required</c> or <c>preferred</c>.</param>
+/// <param name="UserVerification">
+/// Whether authenticators make sure of the user: <c>required</c> or <c>preferred</c>.
+/// </param>
 internal sealed record RelyingParty(string Id, string UserVerification)
 {
     /// <summary>No passkey is taken whose authenticator did not make sure of the user.</summary>

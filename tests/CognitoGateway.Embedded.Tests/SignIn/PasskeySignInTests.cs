@@ -110,8 +110,8 @@ public sealed class PasskeySignInTests
         var choice = await pool.StartAsync("USER_AUTH", ("USERNAME", "ann"));
 
         var asked = await pool.AnswerAsync("SELECT_CHALLENGE", choice.Session, "ann", ("ANSWER", Challenge));
-        var answer = await pool.AnswerAsync(
-            Challenge, asked.Session, "ann", Credential(authenticator, PasskeyCalls.Options(asked.ChallengeParameters!)));
+        var options = PasskeyCalls.Options(asked.ChallengeParameters!);
+        var answer = await pool.AnswerAsync(Challenge, asked.Session, "ann", Credential(authenticator, options));
 
         Assert.Equal(Challenge, asked.ChallengeName);
         Assert.NotNull(answer.AuthenticationResult);

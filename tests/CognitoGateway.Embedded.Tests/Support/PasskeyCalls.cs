@@ -8,7 +8,7 @@ internal static class PasskeyCalls
 {
     public const string RelyingParty = "example.com";
 
-    /// <summary>A pool that takes passkeys of <see cref="RelyingParty"/>, with a client that lets users choose.</summary>
+    /// <summary>A pool for passkeys of <see cref="RelyingParty"/>, with a client that lets users choose.</summary>
     public static async Task<TestPool> StartAsync(
         string? verification = null,
         Action<CreateUserPoolRequest>? pool = null,

@@ -75,7 +75,8 @@ internal sealed record SoftwareAuthenticator
         var data = Data(options.GetProperty("rp").GetProperty("id").GetString()!, [.. new byte[16], .. Credential()]);
         byte[] attestation =
         [
-            0xa3, .. Text("fmt"), .. Text(Format), .. Text("attStmt"), .. Statement, .. Text("authData"), .. Bytes(data),
+            0xa3, .. Text("fmt"), .. Text(Format), .. Text("attStmt"), .. Statement,
+            .. Text("authData"), .. Bytes(data),
         ];
 
         return Answer(new

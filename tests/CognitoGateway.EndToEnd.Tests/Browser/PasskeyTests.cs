@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace CognitoGateway.EndToEnd.Tests.Browser;
 
-/// <summary>A person makes a passkey on a page and signs in with it: a real browser with an authenticator of its own.</summary>
+/// <summary>A person makes a passkey on a page and signs in with it, in a browser with an authenticator.</summary>
 public sealed class PasskeyTests(RunningGateway gateway) : IClassFixture<RunningGateway>
 {
     private const string Username = "pia";

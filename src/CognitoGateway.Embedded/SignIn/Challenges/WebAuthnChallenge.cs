@@ -148,6 +148,8 @@ internal sealed class WebAuthnChallenge(PoolStore store, AuthSessions sessions, 
     {
         var id = HMACSHA256.HashData(pool.Secret, Encoding.UTF8.GetBytes("passkey of " + username));
         return new(
-            PublicKeyCredential.TypeName, Base64Url.EncodeToString(id.AsSpan(0, SimulatedIdLength)), ["hybrid", "internal"]);
+            PublicKeyCredential.TypeName,
+            Base64Url.EncodeToString(id.AsSpan(0, SimulatedIdLength)),
+            ["hybrid", "internal"]);
     }
 }
