@@ -13,6 +13,6 @@ internal sealed record CallContext(string RequestId, string Region, IPAddress? C
     /// <summary>The region of calls that name none.</summary>
     public const string DefaultRegion = "local";
 
-    /// <summary>Refuses, given the operation and the pool, what is not done in the call's Region; null for nothing.</summary>
+    /// <summary>Refuses an operation on a pool that is not done in the call's Region; null for nothing.</summary>
     public Action<CognitoOperation, string>? CheckRegion { get; init; }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using CognitoGateway.Embedded.Tests.Support;
 using CognitoGateway.Sdk;
@@ -254,7 +253,7 @@ internal sealed record FurnishedPool
     {
         var sessions = await Server.CallAsync(
             CognitoOperations.AdminListUserSessions, new() { UserPoolId = Id, Username = username });
-        return sessions.Sessions!.Last().SessionId!;
+        return sessions.Sessions![^1].SessionId!;
     }
 
     /// <summary>An import job that was not started.</summary>
@@ -329,7 +328,7 @@ internal sealed record FurnishedPool
             ClientId = ClientId,
             ChallengeName = asked.ChallengeName!,
             Session = asked.Session,
-            ChallengeResponses = NewPassword(username),
+            ChallengeResponses = Renewal(username),
         };
     }
 
@@ -344,11 +343,11 @@ internal sealed record FurnishedPool
             ClientId = ClientId,
             ChallengeName = asked.ChallengeName!,
             Session = asked.Session,
-            ChallengeResponses = NewPassword(username),
+            ChallengeResponses = Renewal(username),
         };
     }
 
-    private static Dictionary<string, string> NewPassword(string username) =>
+    private static Dictionary<string, string> Renewal(string username) =>
         new() { ["USERNAME"] = username, ["NEW_PASSWORD"] = "An0ther!Password" };
 
     private static (string, string)[] ImportedRow(int row)

@@ -15,7 +15,7 @@ internal static class ModelErrors
 
     // Documented with the operation, though the model does not list it.
     private static readonly (string Operation, string Code)[] BesideTheModel =
-        [("AdminCreateUser", "AliasExistsException")];
+        [("AdminCreateUser", "AliasExistsException"), ("SignUp", "AliasExistsException")];
 
     /// <summary>Fails where an operation must not answer this.</summary>
     public static void CheckAnswer(CognitoOperation operation, string code)

@@ -59,7 +59,6 @@ internal static class NeverAnswered
         [
             CognitoOperations.AdminConfirmSignUp, CognitoOperations.AdminInitiateAuth,
             CognitoOperations.AdminResetUserPassword, CognitoOperations.AdminRespondToAuthChallenge,
-            CognitoOperations.GetClientToken,
         ];
 
         return
@@ -94,8 +93,6 @@ internal static class NeverAnswered
             NotEnabled,
             "Each Region has settings, tags and a status of its own.",
             [.. Refusals.TakenByASecondary, CognitoOperations.TagResource, CognitoOperations.UntagResource]);
-        yield return new(
-            NotEnabled, "Clients get their tokens in either Region.", [CognitoOperations.GetClientToken]);
     }
 
     private static IEnumerable<Unanswered> Limits()

@@ -1,4 +1,3 @@
-using CognitoGateway.Embedded.Tests.Support;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Tests.Operations;
@@ -17,8 +16,14 @@ internal static partial class OperationCalls
         Add(CognitoOperations.CreateUserPool, _ => new() { PoolName = "new" });
         Add(CognitoOperations.ListUserPools, _ => new() { MaxResults = 60 });
         Add(CognitoOperations.DescribeUserPool, pool => new() { UserPoolId = pool.Id });
-        AddAsync(CognitoOperations.UpdateUserPool, async pool => new() { UserPoolId = (await pool.ElsewhereAsync()).Id });
-        AddAsync(CognitoOperations.DeleteUserPool, async pool => new() { UserPoolId = (await pool.ElsewhereAsync()).Id });
+        AddAsync(CognitoOperations.UpdateUserPool, async pool => new()
+        {
+            UserPoolId = (await pool.ElsewhereAsync()).Id,
+        });
+        AddAsync(CognitoOperations.DeleteUserPool, async pool => new()
+        {
+            UserPoolId = (await pool.ElsewhereAsync()).Id,
+        });
         Add(CognitoOperations.AddCustomAttributes, pool => new()
         {
             UserPoolId = pool.Id,

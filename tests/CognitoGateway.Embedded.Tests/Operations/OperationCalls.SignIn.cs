@@ -1,4 +1,3 @@
-using CognitoGateway.Embedded.Tests.Support;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Tests.Operations;

@@ -25,7 +25,8 @@ internal static partial class Refusals
             asked.Answer["SOFTWARE_TOKEN_MFA_CODE"] = app.WrongCode();
             return asked;
         });
-        Answer(ExpiredCode, "the code was used before", async pool => (await SoftwareTokenAsync(pool, later: false)).Asked);
+        Answer(ExpiredCode, "the code was used before", async pool =>
+            (await SoftwareTokenAsync(pool, later: false)).Asked);
         Answer(NoSoftwareToken, "an administrator has deleted the token", async pool =>
         {
             var (asked, _) = await SoftwareTokenAsync(pool);
@@ -81,7 +82,8 @@ internal static partial class Refusals
         return new(pool, given["USERNAME"], answer.ChallengeName, answer.Session, given);
     }
 
-    private static async Task<(Asked Asked, Authenticator App)> SoftwareTokenAsync(FurnishedPool pool, bool later = true)
+    private static async Task<(Asked Asked, Authenticator App)> SoftwareTokenAsync(
+        FurnishedPool pool, bool later = true)
     {
         var (tokens, app) = await pool.NewSoftwareTokenAsync();
         var username = FurnishedPool.UsernameOf(tokens.AccessToken!);
@@ -129,7 +131,10 @@ internal static partial class Refusals
             request =>
             {
                 request.AliasAttributes = ["email"];
-                request.Policies = new() { SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", "EMAIL_OTP"] } };
+                request.Policies = new()
+                {
+                    SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", "EMAIL_OTP"] },
+                };
             },
             client => client.ExplicitAuthFlows = ["ALLOW_USER_AUTH"]);
         var signUp = other.SignUp(FurnishedPool.NewName("user"));

@@ -1,4 +1,3 @@
-using CognitoGateway.Embedded.Tests.Support;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Tests.Operations;
@@ -38,7 +37,8 @@ internal static partial class Refusals
         });
         AddAfter(CognitoOperations.AddUserPoolClientSecret, LimitExceeded, "it would be the third", async (pool, r) =>
             await pool.Server.CallAsync(CognitoOperations.AddUserPoolClientSecret, r));
-        Add(CognitoOperations.GetClientToken, NotAuthorized, "the secret is wrong", r => r.Secret = new string('x', 40));
+        Add(CognitoOperations.GetClientToken, NotAuthorized, "the secret is wrong", r =>
+            r.Secret = new string('x', 40));
         AddBranding();
         AddTerms();
     }

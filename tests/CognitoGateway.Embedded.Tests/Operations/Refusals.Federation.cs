@@ -1,4 +1,3 @@
-using CognitoGateway.Embedded.Tests.Support;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Tests.Operations;
@@ -26,7 +25,7 @@ internal static partial class Refusals
                 CognitoOperations.CreateIdentityProvider, OperationCalls.Oidc(other.Id, FurnishedPool.NewName("idp"))));
             return OperationCalls.Oidc(other.Id, "OneTooMany");
         });
-        Add(CognitoOperations.DescribeIdentityProvider, NotFound, "there is none of that name", r => r.ProviderName = "None");
+        Add(CognitoOperations.DescribeIdentityProvider, NotFound, "there is none", r => r.ProviderName = "None");
         AddCall(CognitoOperations.CreateResourceServer, LimitExceeded, "the pool has its servers", async pool =>
         {
             var other = await pool.ElsewhereAsync();
@@ -46,7 +45,7 @@ internal static partial class Refusals
     {
         Add(CognitoOperations.AdminLinkProviderForUser, UserNotFound, "there is no such user", r =>
             r.DestinationUser = new() { ProviderName = "Cognito", ProviderAttributeValue = "nobody" });
-        AddAfter(CognitoOperations.AdminLinkProviderForUser, AliasExists, "the identity is another's", async (pool, r) =>
+        AddAfter(CognitoOperations.AdminLinkProviderForUser, AliasExists, "it is another's", async (pool, r) =>
         {
             await pool.Server.CallAsync(CognitoOperations.AdminLinkProviderForUser, r);
             r.DestinationUser = new() { ProviderName = "Cognito", ProviderAttributeValue = await pool.NewUserAsync() };
@@ -59,7 +58,7 @@ internal static partial class Refusals
                 r.SourceUser = r.SourceUser with { ProviderAttributeValue = FurnishedPool.NewName("subject") };
             }
         });
-        AddAfter(CognitoOperations.AdminDisableProviderForUser, UserNotFound, "nobody has the identity", async (pool, r) =>
+        AddAfter(CognitoOperations.AdminDisableProviderForUser, UserNotFound, "nobody has it", async (pool, r) =>
             await pool.Server.CallAsync(CognitoOperations.AdminDisableProviderForUser, r));
     }
 }

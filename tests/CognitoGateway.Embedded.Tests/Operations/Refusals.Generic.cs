@@ -1,4 +1,3 @@
-using CognitoGateway.Embedded.Tests.Support;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Tests.Operations;
@@ -39,7 +38,7 @@ internal static partial class Refusals
     {
         if (operation.RequestType.GetProperty(member) is { } property
             && operation.Errors.Contains(code)
-            && operation != CognitoOperations.AdminCreateUser)
+            && (operation != CognitoOperations.AdminCreateUser || code != UserNotFound))
         {
             Rows.Add(new(operation, code, $"there is no such {member}", async pool =>
             {

@@ -21,7 +21,7 @@ internal static partial class Refusals
 
     private static void AddMyCodes()
     {
-        AddAfter(CognitoOperations.GetUserAttributeVerificationCode, LimitExceeded, "it was asked for too often", (pool, r) =>
+        AddAfter(CognitoOperations.GetUserAttributeVerificationCode, LimitExceeded, TooOften, (pool, r) =>
             pool.RepeatAsync(5, CognitoOperations.GetUserAttributeVerificationCode, r));
         Add(CognitoOperations.VerifyUserAttribute, CodeMismatch, Guessed, r => r.Code = Other(r.Code));
         AddAfter(CognitoOperations.VerifyUserAttribute, ExpiredCode, TooLate, async (pool, r) =>
@@ -99,7 +99,7 @@ internal static partial class Refusals
         });
         AddAfter(CognitoOperations.VerifySoftwareToken, NoSoftwareToken, "none was asked for", async (pool, r) =>
             r.AccessToken = (await pool.NewSignInAsync()).AccessToken!);
-        AddCall(CognitoOperations.AssociateSoftwareToken, NoSoftwareToken, "the pool has no such factor", async pool => new()
+        AddCall(CognitoOperations.AssociateSoftwareToken, NoSoftwareToken, "the pool has none", async pool => new()
         {
             AccessToken = (await (await pool.ElsewhereAsync()).NewSignInAsync()).AccessToken!,
         });

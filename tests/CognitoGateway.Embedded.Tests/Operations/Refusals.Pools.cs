@@ -1,4 +1,3 @@
-using CognitoGateway.Embedded.Tests.Support;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Tests.Operations;
@@ -6,6 +5,7 @@ namespace CognitoGateway.Embedded.Tests.Operations;
 /// <content>Pools, their settings and their other Regions.</content>
 internal static partial class Refusals
 {
+    private const string NotReady = "PreconditionNotMetException";
     private const string Importing = "UserImportInProgressException";
     private const string BadTags = "UserPoolTaggingException";
     private const string FullRegion = "us-west-1";
@@ -52,7 +52,7 @@ internal static partial class Refusals
     private static void AddImports()
     {
         const string Why = "users are imported";
-        AddAfter(CognitoOperations.AddCustomAttributes, Importing, Why, async (pool, _) => await pool.NewRunningJobAsync());
+        AddAfter(CognitoOperations.AddCustomAttributes, Importing, Why, (pool, _) => pool.NewRunningJobAsync());
         AddCall(CognitoOperations.UpdateUserPool, Importing, Why, async pool =>
         {
             await pool.NewRunningJobAsync();
@@ -63,18 +63,18 @@ internal static partial class Refusals
             await pool.NewRunningJobAsync();
             return new() { UserPoolId = pool.Id };
         });
-        AddCall(CognitoOperations.StartUserImportJob, "PreconditionNotMetException", "there is no file", async pool => new()
+        AddCall(CognitoOperations.StartUserImportJob, NotReady, "there is no file", async pool => new()
         {
             UserPoolId = pool.Id,
             JobId = (await pool.NewImportJobAsync()).JobId!,
         });
-        AddCall(CognitoOperations.StartUserImportJob, "PreconditionNotMetException", "another one is at work", async pool =>
+        AddCall(CognitoOperations.StartUserImportJob, NotReady, "another one is at work", async pool =>
         {
             var job = await pool.NewUploadedJobAsync();
             await pool.NewRunningJobAsync();
             return new() { UserPoolId = pool.Id, JobId = job.JobId! };
         });
-        AddCall(CognitoOperations.StopUserImportJob, "PreconditionNotMetException", "it is not at work", async pool => new()
+        AddCall(CognitoOperations.StopUserImportJob, NotReady, "it is not at work", async pool => new()
         {
             UserPoolId = pool.Id,
             JobId = (await pool.NewImportJobAsync()).JobId!,
@@ -97,9 +97,12 @@ internal static partial class Refusals
         AddAfter(CognitoOperations.AdminListUserAuthEvents, NoAddOn, Why, UseOtherPoolAsync);
         AddAfter(CognitoOperations.AdminUpdateAuthEventFeedback, NoAddOn, Why, UseOtherPoolAsync);
         AddAfter(CognitoOperations.UpdateAuthEventFeedback, NoAddOn, Why, UseOtherPoolAsync);
-        Add(CognitoOperations.UpdateAuthEventFeedback, NotAuthorized, "the token is guessed", r => r.FeedbackToken = "guessed");
-        Add(CognitoOperations.AdminUpdateAuthEventFeedback, NotFound, "there is no such event", r => r.EventId = "nothere");
-        Add(CognitoOperations.UpdateAuthEventFeedback, UserNotFound, "there is no such user", r => r.Username = "nobody");
+        Add(CognitoOperations.UpdateAuthEventFeedback, NotAuthorized, "the token is guessed", r =>
+            r.FeedbackToken = "guessed");
+        Add(CognitoOperations.AdminUpdateAuthEventFeedback, NotFound, "there is no such event", r =>
+            r.EventId = "nothere");
+        Add(CognitoOperations.UpdateAuthEventFeedback, UserNotFound, "there is no such user", r =>
+            r.Username = "nobody");
     }
 
     private static void AddSessions()
@@ -125,7 +128,7 @@ internal static partial class Refusals
 
     private static void AddDomains()
     {
-        AddCall(CognitoOperations.CreateUserPoolDomain, LimitExceeded, "the Region has its custom domains", async pool =>
+        AddCall(CognitoOperations.CreateUserPoolDomain, LimitExceeded, "the Region has four", async pool =>
         {
             for (var i = 0; i < 4; i++)
             {
@@ -150,8 +153,10 @@ internal static partial class Refusals
             LimitClass = "API_CATEGORY",
             Attributes = new Dictionary<string, string> { ["Category"] = "Nonsense" },
         };
-        Add(CognitoOperations.GetProvisionedLimit, NotFound, "there is no such category", r => r.LimitDefinition = unknown);
-        Add(CognitoOperations.UpdateProvisionedLimit, NotFound, "there is no such category", r => r.LimitDefinition = unknown);
+        Add(CognitoOperations.GetProvisionedLimit, NotFound, "there is no such category", r =>
+            r.LimitDefinition = unknown);
+        Add(CognitoOperations.UpdateProvisionedLimit, NotFound, "there is no such category", r =>
+            r.LimitDefinition = unknown);
         Add(
             CognitoOperations.UpdateProvisionedLimit,
             "ServiceQuotaExceededException",

@@ -9,6 +9,7 @@ internal static partial class Refusals
     private const string WrongCode = "000000";
     private const string CodeMismatch = "CodeMismatchException";
     private const string ExpiredCode = "ExpiredCodeException";
+    private const string TooOften = "it was asked for too often";
     private const string Guessed = "the code is guessed";
     private const string TooLate = "the code has run out";
     private const string SecretMissing = "the client does not prove itself";
@@ -29,7 +30,8 @@ internal static partial class Refusals
 
     private static void AddConfirmation()
     {
-        Add(CognitoOperations.ConfirmSignUp, CodeMismatch, Guessed, r => r.ConfirmationCode = Other(r.ConfirmationCode));
+        Add(CognitoOperations.ConfirmSignUp, CodeMismatch, Guessed, r =>
+            r.ConfirmationCode = Other(r.ConfirmationCode));
         AddAfter(CognitoOperations.ConfirmSignUp, ExpiredCode, TooLate, (pool, _) => LaterAsync(pool, hours: 25));
         AddAfter(CognitoOperations.ConfirmSignUp, NotAuthorized, "the user is confirmed", async (pool, r) =>
             await pool.Server.CallAsync(CognitoOperations.ConfirmSignUp, r));
@@ -57,10 +59,11 @@ internal static partial class Refusals
 
     private static void AddResending()
     {
-        Add(CognitoOperations.ResendConfirmationCode, UserNotFound, "there is no such user", r => r.Username = "nobody");
+        Add(CognitoOperations.ResendConfirmationCode, UserNotFound, "there is no such user", r =>
+            r.Username = "nobody");
         AddAfter(CognitoOperations.ResendConfirmationCode, NotAuthorized, SecretMissing, async (pool, r) =>
             r.ClientId = pool.Machine.ClientId!);
-        AddAfter(CognitoOperations.ResendConfirmationCode, LimitExceeded, "it was asked for too often", (pool, r) =>
+        AddAfter(CognitoOperations.ResendConfirmationCode, LimitExceeded, TooOften, (pool, r) =>
             pool.RepeatAsync(5, CognitoOperations.ResendConfirmationCode, r));
     }
 
@@ -69,7 +72,7 @@ internal static partial class Refusals
         Add(CognitoOperations.ForgotPassword, UserNotFound, "there is no such user", r => r.Username = "nobody");
         AddAfter(CognitoOperations.ForgotPassword, NotAuthorized, "the password is temporary", async (pool, r) =>
             r.Username = await pool.NewInvitedAsync());
-        AddAfter(CognitoOperations.ForgotPassword, LimitExceeded, "it was asked for too often", (pool, r) =>
+        AddAfter(CognitoOperations.ForgotPassword, LimitExceeded, TooOften, (pool, r) =>
             pool.RepeatAsync(20, CognitoOperations.ForgotPassword, r));
     }
 
@@ -80,8 +83,10 @@ internal static partial class Refusals
             CodeMismatch,
             Guessed,
             r => r.ConfirmationCode = Other(r.ConfirmationCode));
-        AddAfter(CognitoOperations.ConfirmForgotPassword, ExpiredCode, TooLate, (pool, _) => LaterAsync(pool, hours: 2));
-        Add(CognitoOperations.ConfirmForgotPassword, UserNotFound, "there is no such user", r => r.Username = "nobody");
+        AddAfter(CognitoOperations.ConfirmForgotPassword, ExpiredCode, TooLate, (pool, _) =>
+            LaterAsync(pool, hours: 2));
+        Add(CognitoOperations.ConfirmForgotPassword, UserNotFound, "there is no such user", r =>
+            r.Username = "nobody");
         Add(CognitoOperations.ConfirmForgotPassword, BadPassword, "the password is weak", r => r.Password = "weakly");
         Add(
             CognitoOperations.ConfirmForgotPassword,

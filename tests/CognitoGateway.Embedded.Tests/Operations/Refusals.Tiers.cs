@@ -19,7 +19,7 @@ internal static partial class Refusals
             r.UserPoolTier = Lite;
             r.Policies = new() { SignInPolicy = new() { AllowedFirstAuthFactors = ["PASSWORD", "EMAIL_OTP"] } };
         });
-        AddAfter(CognitoOperations.CreateUserPoolClient, NotInTier, "Lite has no choice of first factors", async (pool, r) =>
+        AddAfter(CognitoOperations.CreateUserPoolClient, NotInTier, "Lite has no choice of factors", async (pool, r) =>
         {
             r.UserPoolId = (await LiteAsync(pool)).Id;
             r.ExplicitAuthFlows = ["ALLOW_USER_AUTH"];
@@ -75,7 +75,16 @@ internal static partial class Refusals
             });
         AddAfter(CognitoOperations.SetUserPoolMfaConfig, NotInTier, "Lite has no codes by e-mail", async (pool, r) =>
         {
-            r.UserPoolId = (await LiteAsync(pool)).Id;
+            var lite = await pool.ElsewhereAsync(request =>
+            {
+                request.UserPoolTier = Lite;
+                request.EmailConfiguration = new()
+                {
+                    EmailSendingAccount = "DEVELOPER",
+                    SourceArn = "arn:aws:ses:us-east-1:123456789012:identity/shop@example.com",
+                };
+            });
+            r.UserPoolId = lite.Id;
             r.EmailMfaConfiguration = new();
         });
     }

@@ -11,7 +11,7 @@ internal static partial class Refusals
     {
         Add(CognitoOperations.GetTokensFromRefreshToken, NotAuthorized, "the token is made up", r =>
             r.RefreshToken = "made-up");
-        AddCall(CognitoOperations.GetTokensFromRefreshToken, "RefreshTokenReuseException", "the token was used", async pool =>
+        AddCall(CognitoOperations.GetTokensFromRefreshToken, "RefreshTokenReuseException", "it was used", async pool =>
         {
             var (rotating, token) = await RotatingAsync(pool);
             var request = new GetTokensFromRefreshTokenRequest { ClientId = rotating.ClientId, RefreshToken = token };

@@ -56,12 +56,12 @@ internal static partial class Refusals
 
     private static void AddUsersFactors()
     {
-        AddAfter(CognitoOperations.AdminSetUserMFAPreference, NotConfirmed, "the user is not confirmed", async (pool, r) =>
+        AddAfter(CognitoOperations.AdminSetUserMFAPreference, NotConfirmed, "nobody confirmed it", async (pool, r) =>
             r.Username = await pool.NewSignUpAsync());
-        AddAfter(CognitoOperations.AdminSetUserMFAPreference, ResetRequired, "the password was reset", async (pool, r) =>
+        AddAfter(CognitoOperations.AdminSetUserMFAPreference, ResetRequired, "the password is void", async (pool, r) =>
             await pool.Server.CallAsync(
                 CognitoOperations.AdminResetUserPassword, new() { UserPoolId = pool.Id, Username = r.Username }));
-        AddAfter(CognitoOperations.AdminDeleteSoftwareToken, NotConfirmed, "the user is not confirmed", async (pool, r) =>
+        AddAfter(CognitoOperations.AdminDeleteSoftwareToken, NotConfirmed, "nobody confirmed it", async (pool, r) =>
             r.Username = await pool.NewSignUpAsync());
         AddAfter(CognitoOperations.AdminDeleteSoftwareToken, NotFound, "the user has none", async (pool, r) =>
             r.Username = await pool.NewUserAsync());
@@ -71,7 +71,8 @@ internal static partial class Refusals
 
     private static void AddGroups()
     {
-        Add(CognitoOperations.CreateGroup, "GroupExistsException", "there is one", r => r.GroupName = FurnishedPool.Group);
+        Add(CognitoOperations.CreateGroup, "GroupExistsException", "there is one", r =>
+            r.GroupName = FurnishedPool.Group);
         Add(CognitoOperations.AdminAddUserToGroup, NotFound, "there is no such group", r => r.GroupName = "nobody");
         AddCall(CognitoOperations.CreateGroup, LimitExceeded, "the pool is full", async pool =>
         {

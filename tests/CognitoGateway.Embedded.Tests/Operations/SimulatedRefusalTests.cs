@@ -57,7 +57,8 @@ public sealed class SimulatedRefusalTests(SimulatedRefusalTests.Server server)
         Assert.Equal((TooMany, 400), (answers[^1].Code, answers[^1].StatusCode));
     }
 
-    private Task<JsonElement> SimulateAsync(string plan) => server.Started.ControlAsync(HttpMethod.Put, "simulation", plan);
+    private Task<JsonElement> SimulateAsync(string plan) =>
+        server.Started.ControlAsync(HttpMethod.Put, "simulation", plan);
 
     // Without a member, a call is refused at the latest when it is looked at.
     private Task<CognitoException> RefusedAsync(CognitoOperation operation) =>

@@ -4,7 +4,6 @@ using System.Text.Json;
 using CognitoGateway.Embedded.AuthEvents;
 using CognitoGateway.Embedded.Hosting;
 using CognitoGateway.Embedded.Pools;
-using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Tests.Operations;
 using CognitoGateway.Embedded.Tokens;
 using CognitoGateway.Sdk;

@@ -1,4 +1,3 @@
-using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Sessions;
 using CognitoGateway.Embedded.Tokens;
 using CognitoGateway.Embedded.Triggers;
