@@ -11,9 +11,7 @@ internal sealed class SignUpSessions(AuthSessions sessions)
     private const string FirstSignIn = "first sign-in";
 
     /// <summary>The session of a user who has signed up; null where the client has no way to go on with it.</summary>
-    public string? Begin(ClientCall call, User user) => SignInFlow.Allows(call.Client, SignInFlow.Choice)
-        ? sessions.Begin(Attempt(call, user), Confirmation).Text
-        : null;
+    public string? Begin(ClientCall call, User user) => Begin(call, user, Confirmation);
 
     /// <summary>Holds the session of a user who confirms the sign-up.</summary>
     /// <exception cref="CognitoException">The session is not of this user's sign-up, or was used.</exception>
@@ -32,12 +30,17 @@ internal sealed class SignUpSessions(AuthSessions sessions)
         }
     }
 
-    /// <summary>The next session, of a user who has confirmed the sign-up.</summary>
-    public string Confirm(ClientCall call, HeldSession held, User user)
+    /// <summary>
+    /// The next session, of a user who has confirmed the sign-up. Without the session of the sign-up, which Amplify
+    /// leaves out, there is one only where a code alone lets users in; null otherwise.
+    /// </summary>
+    public string? Confirm(ClientCall call, HeldSession? held, User user)
     {
-        held.UseUp();
+        held?.UseUp();
 
-        return sessions.Begin(Attempt(call, user), FirstSignIn).Text;
+        return held is not null || AuthFactors.ArePasswordsOptional(call.Pool.Pool)
+            ? Begin(call, user, FirstSignIn)
+            : null;
     }
 
     /// <summary>Goes on with the sign-in of the session's user.</summary>
@@ -50,6 +53,9 @@ internal sealed class SignUpSessions(AuthSessions sessions)
 
         return new(attempt);
     }
+
+    private string? Begin(ClientCall call, User user, string next) =>
+        SignInFlow.Allows(call.Client, SignInFlow.Choice) ? sessions.Begin(Attempt(call, user), next).Text : null;
 
     private static SignInAttempt Attempt(ClientCall call, User user) => new()
     {

@@ -151,7 +151,7 @@ internal sealed class ConfirmSignUpHandler(
             : sessions.Hold(client, request.Username, request.Session);
         var user = await confirmations.ConfirmAsync(client, request, cancellationToken);
 
-        return new() { Session = waiting is null ? null : sessions.Confirm(client, waiting, user) };
+        return new() { Session = sessions.Confirm(client, waiting, user) };
     }
 }
 

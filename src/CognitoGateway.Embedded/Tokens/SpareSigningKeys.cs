@@ -44,7 +44,12 @@ internal sealed class SpareSigningKeys(SigningKeySource make) : IHostedService, 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _stopping.Cancel();
+        // The container ends it twice, as itself and as a hosted service.
+        if (!_stopping.IsCancellationRequested)
+        {
+            _stopping.Cancel();
+        }
+
         _stopping.Dispose();
     }
 

@@ -81,6 +81,8 @@ public sealed class ControlTests : IAsyncLifetime
     {
         await _server.CreateUserAsync("local_demo", "carol");
         await _server.ControlAsync(HttpMethod.Put, "snapshots/with-carol");
+        await _server.CallAsync(
+            CognitoOperations.DeleteUserPoolDomain, new() { UserPoolId = "local_demo", Domain = "demo" });
         await _server.CallAsync(CognitoOperations.DeleteUserPool, new() { UserPoolId = "local_demo" });
         var other = await _server.CreatePoolAsync();
 

@@ -212,18 +212,15 @@ public sealed class ChoiceTests
         Assert.Equal("UserNotFoundException", (await pool.RefusedStartAsync(Flow, ("USERNAME", "nobody"))).Code);
     }
 
-    [Fact]
-    public async Task InitiateAuth_SessionOfTheSignUp_AnswersTokensOnce()
+    // Amplify confirms without the session of the sign-up, and counts on the one that it gets for it.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task InitiateAuth_SessionOfTheConfirmation_AnswersTokensOnce(bool isSignUpNamed)
     {
         await using var pool = await StartAsync();
         var signedUp = await pool.SignUpAsync("ann", Email);
-        var confirmed = await pool.Server.CallAsync(CognitoOperations.ConfirmSignUp, new()
-        {
-            ClientId = pool.ClientId,
-            Username = "ann",
-            ConfirmationCode = await pool.Server.CodeForAsync(Email),
-            Session = signedUp.Session,
-        });
+        var confirmed = await ConfirmAsync(pool, isSignUpNamed ? signedUp.Session : null);
         var request = pool.Beginning(Flow, ("USERNAME", "ann")) with { Session = confirmed.Session };
 
         var answer = await pool.Server.CallAsync(CognitoOperations.InitiateAuth, request);
@@ -242,13 +239,7 @@ public sealed class ChoiceTests
         await pool.AddConfirmedAsync("bob");
 
         var early = await pool.Server.RefusalAsync(CognitoOperations.InitiateAuth, request);
-        var confirmed = await pool.Server.CallAsync(CognitoOperations.ConfirmSignUp, new()
-        {
-            ClientId = pool.ClientId,
-            Username = "ann",
-            ConfirmationCode = await pool.Server.CodeForAsync(Email),
-            Session = signedUp.Session,
-        });
+        var confirmed = await ConfirmAsync(pool, signedUp.Session);
         var other = await pool.Server.RefusalAsync(
             CognitoOperations.InitiateAuth,
             pool.Beginning(Flow, ("USERNAME", "bob")) with { Session = confirmed.Session });
@@ -262,8 +253,31 @@ public sealed class ChoiceTests
     {
         await using var pool = await TestPool.StartAsync();
 
-        Assert.Null((await pool.SignUpAsync("ann", Email)).Session);
+        var signedUp = await pool.SignUpAsync("ann", Email);
+
+        Assert.Null(signedUp.Session);
+        Assert.Null((await ConfirmAsync(pool)).Session);
     }
+
+    [Fact]
+    public async Task ConfirmSignUp_SessionLeftOutWherePasswordsAreNeeded_GetsNoSession()
+    {
+        await using var pool = await TestPool.StartAsync(client: AllowChoice);
+
+        var signedUp = await pool.SignUpAsync("ann", Email);
+
+        Assert.NotNull(signedUp.Session);
+        Assert.Null((await ConfirmAsync(pool)).Session);
+    }
+
+    private static async Task<ConfirmSignUpResponse> ConfirmAsync(TestPool pool, string? session = null) =>
+        await pool.Server.CallAsync(CognitoOperations.ConfirmSignUp, new()
+        {
+            ClientId = pool.ClientId,
+            Username = "ann",
+            ConfirmationCode = await pool.Server.CodeForAsync(Email),
+            Session = session,
+        });
 
     private static void AllowChoice(CreateUserPoolClientRequest request) =>
         request.ExplicitAuthFlows = ["ALLOW_USER_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"];

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using CognitoGateway.Embedded.Tests.Support;
 using CognitoGateway.Sdk;
@@ -66,13 +65,18 @@ public sealed class SimulatorTests : IAsyncLifetime
     [Fact]
     public async Task Latency_OfAnOperation_IsWaitedFor()
     {
-        await SimulateAsync("""{ "operations": { "ListUsers": { "latencyMs": 100, "jitterMs": 10 } } }""");
+        await SimulateAsync("""{ "operations": { "ListUsers": { "latencyMs": 100 } } }""");
+        var waits = _server.Clock.TimerAsync(TimeSpan.FromMilliseconds(100));
 
-        var started = Stopwatch.GetTimestamp();
-        await ListAsync();
+        var listed = ListAsync();
+        await waits;
+        _server.Clock.Advance(TimeSpan.FromMilliseconds(99));
+        var early = listed.IsCompleted;
+        _server.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        var users = await listed;
 
-        // Timers may ring a little early.
-        Assert.True(Stopwatch.GetElapsedTime(started) > TimeSpan.FromMilliseconds(80));
+        Assert.False(early);
+        Assert.Empty(users);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ internal sealed class TestClock(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<TestTimer> _timers = [];
+    private readonly List<(TimeSpan DueTime, TaskCompletionSource Set)> _awaited = [];
     private long _ticks = start.UtcTicks;
 
     public TestClock()
@@ -13,6 +14,18 @@ internal sealed class TestClock(DateTimeOffset start) : TimeProvider
     }
 
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
+
+    /// <summary>Ends as soon as somebody sets a timer to that time from then.</summary>
+    public Task TimerAsync(TimeSpan dueTime)
+    {
+        var set = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            _awaited.Add((dueTime, set));
+        }
+
+        return set.Task;
+    }
 
     public void Advance(TimeSpan time)
     {
@@ -53,6 +66,7 @@ internal sealed class TestClock(DateTimeOffset start) : TimeProvider
                 {
                     (DueAt, _period) = (clock.GetUtcNow() + dueTime, period);
                     clock._timers.Add(this);
+                    clock._awaited.Where(one => one.DueTime == dueTime).ToList().ForEach(one => one.Set.TrySetResult());
                 }
 
                 return true;

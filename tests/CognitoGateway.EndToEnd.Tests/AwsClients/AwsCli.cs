@@ -42,5 +42,5 @@ internal sealed class AwsCli(string program, Uri endpoint)
             ["AWS_ACCESS_KEY_ID"] = Credentials.Id,
             ["AWS_SECRET_ACCESS_KEY"] = Credentials.Secret,
         },
-        TestContext.Current.CancellationToken);
+        cancellationToken: TestContext.Current.CancellationToken);
 }

@@ -31,6 +31,44 @@ public sealed class AwsCliTests(RunningGateway gateway) : IClassFixture<RunningG
     }
 
     [Fact]
+    public async Task AdminInitiateAuth_InvitedUserWithADevice_ChoosesAPasswordAndConfirmsTheDevice()
+    {
+        var aws = await CliAsync();
+        var (pool, client) = await CreatePoolAsync(
+            aws, "--device-configuration", "ChallengeRequiredOnNewDevice=true,DeviceOnlyRememberedOnUserPrompt=false");
+        await aws.RunAsync(
+            "admin-create-user", "--user-pool-id", pool, "--username", "ida", "--message-action", "SUPPRESS",
+            "--temporary-password", "Temporary-Horse-1");
+
+        var challenge = await aws.RunAsync(
+            "admin-initiate-auth", "--user-pool-id", pool, "--client-id", client,
+            "--auth-flow", "ADMIN_USER_PASSWORD_AUTH",
+            "--auth-parameters", "USERNAME=ida,PASSWORD=Temporary-Horse-1");
+        var signedIn = await aws.RunAsync(
+            "admin-respond-to-auth-challenge", "--user-pool-id", pool, "--client-id", client,
+            "--challenge-name", "NEW_PASSWORD_REQUIRED", "--session", Text(challenge, "Session"),
+            "--challenge-responses", $"USERNAME=ida,NEW_PASSWORD={Password}");
+        var token = Text(signedIn, "AuthenticationResult", "AccessToken");
+        var device = Text(signedIn, "AuthenticationResult", "NewDeviceMetadata", "DeviceKey");
+        await aws.RunAsync(
+            "confirm-device", "--access-token", token, "--device-key", device, "--device-name", "terminal",
+            "--device-secret-verifier-config", "PasswordVerifier=AQIDBA==,Salt=BQYHCA==");
+        var own = await aws.RunAsync("list-devices", "--access-token", token);
+        var all = await aws.RunAsync("admin-list-devices", "--user-pool-id", pool, "--username", "ida");
+        var renewed = await aws.RunAsync(
+            "admin-initiate-auth", "--user-pool-id", pool, "--client-id", client, "--auth-flow", "REFRESH_TOKEN_AUTH",
+            "--auth-parameters",
+            $"REFRESH_TOKEN={Text(signedIn, "AuthenticationResult", "RefreshToken")},DEVICE_KEY={device}");
+
+        Assert.Equal("NEW_PASSWORD_REQUIRED", Text(challenge, "ChallengeName"));
+        Assert.Equal(device, Text(Assert.Single(own!["Devices"]!.AsArray()), "DeviceKey"));
+        var asSeen = Assert.Single(all!["Devices"]!.AsArray())!;
+        Assert.Equal("terminal", Attribute(asSeen["DeviceAttributes"], "device_name"));
+        Assert.Equal("remembered", Attribute(asSeen["DeviceAttributes"], "dev:device_remembered_status"));
+        Assert.NotEqual(token, Text(renewed, "AuthenticationResult", "AccessToken"));
+    }
+
+    [Fact]
     public async Task ListUsers_WithFilter_FindsTheOneUser()
     {
         var aws = await CliAsync();
@@ -78,9 +116,9 @@ public sealed class AwsCliTests(RunningGateway gateway) : IClassFixture<RunningG
         Assert.Contains("(UserNotFoundException)", result.Error, StringComparison.Ordinal);
     }
 
-    private static async Task<(string Pool, string Client)> CreatePoolAsync(AwsCli aws)
+    private static async Task<(string Pool, string Client)> CreatePoolAsync(AwsCli aws, params string[] settings)
     {
-        var pool = await aws.RunAsync("create-user-pool", "--pool-name", "command line");
+        var pool = await aws.RunAsync(["create-user-pool", "--pool-name", "command line", .. settings]);
         var poolId = Text(pool, "UserPool", "Id");
         var client = await aws.RunAsync(
             "create-user-pool-client", "--user-pool-id", poolId, "--client-name", "command line",

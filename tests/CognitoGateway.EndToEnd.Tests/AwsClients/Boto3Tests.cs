@@ -6,16 +6,21 @@ namespace CognitoGateway.EndToEnd.Tests.AwsClients;
 public sealed class Boto3Tests(RunningGateway gateway) : IClassFixture<RunningGateway>
 {
     [Fact]
-    public async Task SignUp_CodeReadFromTheInbox_EndsSignedIn()
+    public async Task SignUp_CodeReadFromTheInbox_EndsSignedIn() => await WalkAsync("sign_up_journey.py", "democlient");
+
+    [Fact]
+    public async Task SignIn_BySrpWithoutTheSession_EndsSignedIn() => await WalkAsync("srp_journey.py");
+
+    private async Task WalkAsync(string name, params string[] arguments)
     {
         var python = await Tools.PythonAsync();
-        var script = Path.Combine(AppContext.BaseDirectory, "AwsClients", "sign_up_journey.py");
+        var script = Path.Combine(AppContext.BaseDirectory, "AwsClients", name);
 
         var result = await Command.RunAsync(
             python,
-            [script, gateway.Process.Settings.Embedded.OriginalString, "democlient"],
+            [script, gateway.Process.Settings.Embedded.OriginalString, .. arguments],
             AwsCli.Environment,
-            TestContext.Current.CancellationToken);
+            cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal("done", result.Succeeded().Trim());
     }

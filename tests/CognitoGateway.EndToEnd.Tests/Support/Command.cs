@@ -7,11 +7,15 @@ internal static class Command
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
-    /// <summary>Runs the program with these arguments; variables are added to the environment, a null removes one.</summary>
+    /// <summary>
+    /// Runs the program with these arguments, in the repository's folder or another one; variables are added to the
+    /// environment, a null removes one.
+    /// </summary>
     public static async Task<CommandResult> RunAsync(
         string program,
         IEnumerable<string> arguments,
         IReadOnlyDictionary<string, string?>? variables = null,
+        string? folder = null,
         CancellationToken cancellationToken = default)
     {
         var start = new ProcessStartInfo(program)
@@ -20,7 +24,7 @@ internal static class Command
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Repository.Root,
+            WorkingDirectory = folder ?? Repository.Root,
         };
         foreach (var argument in arguments)
         {

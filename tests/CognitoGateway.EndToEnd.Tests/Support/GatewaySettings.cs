@@ -3,7 +3,7 @@ namespace CognitoGateway.EndToEnd.Tests.Support;
 /// <summary>Where a gateway process listens and keeps its data, and what else it is told.</summary>
 internal sealed record GatewaySettings(string DataFolder)
 {
-    private readonly IReadOnlyList<int> _ports = FreePorts.Take(2);
+    private readonly IReadOnlyList<int> _ports = FreePorts.Take(3);
 
     /// <summary>Configuration beside the addresses and the folder, by names as environment variables have them.</summary>
     public IReadOnlyDictionary<string, string?> Variables { get; init; } = new Dictionary<string, string?>();
@@ -17,6 +17,9 @@ internal sealed record GatewaySettings(string DataFolder)
     /// <summary>Where the embedded user pools listen.</summary>
     public Uri Embedded => new($"http://localhost:{_ports[1]}");
 
+    /// <summary>Where a test can serve the functions of pools' triggers, each under its name.</summary>
+    public Uri Functions => new($"http://localhost:{_ports[2]}");
+
     /// <summary>The environment variables of the process.</summary>
     public IEnumerable<KeyValuePair<string, string?>> ToEnvironment() => new Dictionary<string, string?>(Variables)
     {
@@ -26,6 +29,7 @@ internal sealed record GatewaySettings(string DataFolder)
         ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
         ["Embedded__Url"] = Embedded.OriginalString,
         ["Embedded__DataDirectory"] = DataFolder,
+        ["Embedded__Triggers__*"] = $"{Functions.OriginalString}/{{name}}",
 
         // A busy machine takes its time to make a new pool's keys.
         ["Cognito__AttemptTimeout"] = "00:00:30",
