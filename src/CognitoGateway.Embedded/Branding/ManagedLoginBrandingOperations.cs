@@ -91,6 +91,7 @@ internal sealed class UpdateManagedLoginBrandingHandler(PoolStore store, TimePro
             throw Errors.InvalidParameter("UserPoolId and ManagedLoginBrandingId are required.");
         }
 
+        call.CheckRegion?.Invoke(CognitoOperations.UpdateManagedLoginBranding, request.UserPoolId);
         BrandingStyles.Check(request.UseCognitoProvidedValues, request.Settings, request.Assets);
         using var change = await store.ChangeAsync(request.UserPoolId, cancellationToken);
         var (client, before) = change.State.RequireStyle(request.ManagedLoginBrandingId);

@@ -23,7 +23,7 @@ internal sealed class AdminAddUserToGroupHandler(PoolStore store, TimeProvider t
 
         if (user.Groups.Count >= MaxGroupsOfUser)
         {
-            throw Errors.LimitExceeded($"A user can be in at most {MaxGroupsOfUser} groups.");
+            throw Errors.InvalidParameter($"A user can be in at most {MaxGroupsOfUser} groups.");
         }
 
         change.Save(user with { Groups = [.. user.Groups, new(group.Name, time.GetUtcNow())] });

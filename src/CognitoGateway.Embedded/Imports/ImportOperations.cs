@@ -138,7 +138,7 @@ internal sealed class StartUserImportJobHandler(
             ?? throw ImportRules.NotMet("The user import job can not be started: no file has been uploaded.");
         if (store.Pools.SelectMany(pool => pool.ImportJobs()).Any(other => ImportStatus.IsActive(other.Status)))
         {
-            throw Errors.LimitExceeded("Only one user import job can be active at a time.");
+            throw ImportRules.NotMet("Only one user import job can be active at a time.");
         }
     }
 }

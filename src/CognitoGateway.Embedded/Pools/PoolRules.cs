@@ -26,18 +26,27 @@ internal static class PoolRules
         }
     }
 
-    /// <summary>Refuses more tags than a pool may have.</summary>
+    /// <summary>Refuses tags that a pool may not have.</summary>
+    /// <exception cref="CognitoException">It may not have them.</exception>
     public static void CheckTags(IReadOnlyDictionary<string, string> tags)
+    {
+        if (FaultOf(tags) is { } fault)
+        {
+            throw new CognitoException("UserPoolTaggingException", fault);
+        }
+    }
+
+    /// <summary>What keeps a pool from having the tags; null for nothing.</summary>
+    public static string? FaultOf(IReadOnlyDictionary<string, string> tags)
     {
         if (tags.Count > MaxTags)
         {
-            throw new CognitoException("UserPoolTaggingException", $"A user pool can have at most {MaxTags} tags.");
+            return $"A user pool can have at most {MaxTags} tags.";
         }
 
-        if (tags.Keys.Any(key => key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)))
-        {
-            throw new CognitoException("UserPoolTaggingException", "Tag keys must not start with aws:.");
-        }
+        return tags.Keys.Any(key => key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+            ? "Tag keys must not start with aws:."
+            : null;
     }
 
     private static void CheckUpdateSettings(UserPoolType settings)

@@ -41,7 +41,7 @@ internal static class SchemaRules
 
         return all.Count(attribute => !StandardSchema.Contains(attribute.Name!)) <= MaxCustomAttributes
             ? all
-            : throw Errors.LimitExceeded($"A user pool can have at most {MaxCustomAttributes} custom attributes.");
+            : throw Errors.InvalidParameter($"A user pool can have at most {MaxCustomAttributes} custom attributes.");
     }
 
     private static SchemaAttributeType Adjust(SchemaAttributeType standard, SchemaAttributeType given)

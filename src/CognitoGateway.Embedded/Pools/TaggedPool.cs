@@ -18,9 +18,14 @@ internal static class TaggedPool
         pool.Settings.UserPoolTags ?? new Dictionary<string, string>();
 
     /// <summary>Replaces the tags of a pool.</summary>
+    /// <exception cref="Sdk.CognitoException">It may not have them.</exception>
     public static void Save(PoolChange change, Dictionary<string, string> tags)
     {
-        PoolRules.CheckTags(tags);
+        if (PoolRules.FaultOf(tags) is { } fault)
+        {
+            throw Errors.InvalidParameter(fault);
+        }
+
         change.Save(change.Pool with { Settings = change.Pool.Settings with { UserPoolTags = tags } });
         change.Commit();
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Protocol;
 
@@ -11,4 +12,7 @@ internal sealed record CallContext(string RequestId, string Region, IPAddress? C
 {
     /// <summary>The region of calls that name none.</summary>
     public const string DefaultRegion = "local";
+
+    /// <summary>Refuses an operation on a pool that is not done in the call's Region; null for nothing.</summary>
+    public Action<CognitoOperation, string>? CheckRegion { get; init; }
 }

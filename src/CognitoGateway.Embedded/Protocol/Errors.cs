@@ -5,6 +5,8 @@ namespace CognitoGateway.Embedded.Protocol;
 /// <summary>Cognito's refusals, with its texts, as far as several areas need them.</summary>
 internal static class Errors
 {
+    private const string InternalServer = "InternalServerException";
+
     public static CognitoException InvalidParameter(string message) => new("InvalidParameterException", message);
 
     public static CognitoException NotAuthorized(string message) => new("NotAuthorizedException", message);
@@ -40,6 +42,9 @@ internal static class Errors
         $"The embedded user pools do not carry out {operation} yet.")
     { StatusCode = 501 };
 
-    public static CognitoException Internal() =>
-        new("InternalErrorException", "Internal server error.") { StatusCode = 500 };
+    /// <summary>A fault of the service's own, by the name that the operation has for it.</summary>
+    public static CognitoException Internal(CognitoOperation? operation) => new(
+        operation?.Errors.Contains(InternalServer) == true ? InternalServer : "InternalErrorException",
+        "Internal server error.")
+    { StatusCode = 500 };
 }

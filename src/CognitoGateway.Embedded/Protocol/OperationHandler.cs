@@ -35,6 +35,11 @@ internal abstract class OperationHandler<TRequest, TResponse>(CognitoOperation<T
         TRequest request, CallContext call, CancellationToken cancellationToken)
     {
         ModelViolations.ThrowIfAny(ModelConstraints.Check(request));
+        if (request is IUserPoolRequest { UserPoolId: var poolId })
+        {
+            call.CheckRegion?.Invoke(operation, poolId);
+        }
+
         return HandleAsync(request, call, cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Replicas;
 using CognitoGateway.Embedded.Simulation;
 using CognitoGateway.Sdk;
 using Microsoft.AspNetCore.Http;
@@ -9,6 +10,7 @@ namespace CognitoGateway.Embedded.Protocol;
 internal sealed class WireEndpoint(
     OperationTable operations,
     SigV4Verifier signatures,
+    SecondaryRegions secondaries,
     ILogger<WireEndpoint> logger,
     Simulator? simulator = null,
     CallLog? calls = null)
@@ -49,7 +51,7 @@ internal sealed class WireEndpoint(
 #pragma warning restore CA1031
         {
             ProtocolLog.Failed(logger, e, name, requestId);
-            await WireAnswer.WriteAsync(http.Response, Errors.Internal(), http.RequestAborted);
+            await WireAnswer.WriteAsync(http.Response, Errors.Internal(operations.Find(name)), http.RequestAborted);
         }
     }
 
@@ -70,11 +72,15 @@ internal sealed class WireEndpoint(
         var handler = simulator?.HandlerOf(operation)
             ?? operations.HandlerOf(operation)
             ?? throw Errors.NotImplemented(name);
+        var region = RegionOf(http.Request);
         var call = new CallContext(
             requestId,
-            RegionOf(http.Request),
+            region,
             http.Connection.RemoteIpAddress,
-            http.Request.Headers.UserAgent.ToString());
+            http.Request.Headers.UserAgent.ToString())
+        {
+            CheckRegion = (called, poolId) => secondaries.Check(called, poolId, region),
+        };
 
         return await handler.AnswerAsync(body, call, http.RequestAborted);
     }

@@ -7,6 +7,7 @@ namespace CognitoGateway.Embedded.Replicas;
 internal static class ReplicaServices
 {
     public static IServiceCollection AddReplicas(this IServiceCollection services) => services
+        .AddSingleton<SecondaryRegions>()
         .AddOperation<CreateUserPoolReplicaHandler>()
         .AddOperation<ListUserPoolReplicasHandler>()
         .AddOperation<UpdateUserPoolReplicaHandler>()

@@ -35,9 +35,13 @@ internal sealed record ClientCall(PoolState Pool, AppClient Client)
     /// <summary>The call of the client with that id, whatever its pool.</summary>
     /// <exception cref="CognitoException">There is no such client.</exception>
     public static ClientCall Of(PoolStore store, string clientId) =>
+        Find(store, clientId) ?? throw Errors.ClientNotFound(clientId);
+
+    /// <summary>The call of the client with that id, whatever its pool; null where there is no such client.</summary>
+    public static ClientCall? Find(PoolStore store, string clientId) =>
         store.FindPoolOfClient(clientId) is { } pool && pool.FindClient(clientId) is { } client
             ? new(pool, client)
-            : throw Errors.ClientNotFound(clientId);
+            : null;
 
     /// <summary>The call of a client of that pool.</summary>
     /// <exception cref="CognitoException">There is no such pool, or it has no such client.</exception>

@@ -41,10 +41,9 @@ internal sealed class RevokeTokenHandler(PoolStore store, TimeProvider time)
     public override async ValueTask<RevokeTokenResponse> HandleAsync(
         RevokeTokenRequest request, CallContext call, CancellationToken cancellationToken)
     {
-        var client = ClientCall.Of(store, request.ClientId);
-        if (!client.HasProved(request.ClientSecret))
+        if (ClientCall.Find(store, request.ClientId) is not { } client || !client.HasProved(request.ClientSecret))
         {
-            throw new CognitoException("UnauthorizedException", "Invalid client secret");
+            throw new CognitoException("UnauthorizedException", "Invalid client id or secret");
         }
 
         if (client.Client.Settings.EnableTokenRevocation == false)

@@ -48,14 +48,15 @@ internal sealed class Simulator(
             await Task.Delay(TimeSpan.FromMilliseconds(delay), clock, http.RequestAborted);
         }
 
-        await FailAsync(http, rules, Draw());
+        await FailAsync(http, operation, rules, Draw());
     }
 
-    private static async Task FailAsync(HttpContext http, OperationRules rules, double drawn)
+    private static async Task FailAsync(
+        HttpContext http, CognitoOperation operation, OperationRules rules, double drawn)
     {
         if (drawn < rules.ErrorRate)
         {
-            throw Errors.Internal();
+            throw Errors.Internal(operation);
         }
 
         if (drawn < rules.ErrorRate + rules.ResetRate)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.SignIn;
 using CognitoGateway.Embedded.SignIn.Challenges;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Tokens;
@@ -96,9 +97,14 @@ internal sealed class AdminDeleteSoftwareTokenHandler(PoolStore store, TimeProvi
     {
         using var change = await store.ChangeAsync(request.UserPoolId, cancellationToken);
         var user = change.State.RequireUser(request.Username);
+        if (user.Status == UserStatus.Unconfirmed)
+        {
+            throw SignInErrors.NotConfirmed();
+        }
+
         if (user.Mfa is not { TotpSecret: not null } mfa)
         {
-            throw SoftwareTokenRules.NotFound("The user has no software token.");
+            throw new CognitoException("ResourceNotFoundException", "The user has no software token.");
         }
 
         change.Save(user with

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Hosting;
 using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.SignIn;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
@@ -39,7 +40,12 @@ internal sealed class AccessTokens(PoolStore store, SigningKeys keys, ServerAddr
 {
     /// <summary>The caller of Cognito's own API.</summary>
     /// <exception cref="CognitoException">The token is not good, or its user is not.</exception>
-    public Caller Authorize(string token) => Authorize(token, TokenScopes.Admin);
+    public Caller Authorize(string token)
+    {
+        var caller = Authorize(token, TokenScopes.Admin);
+
+        return caller.User.Status == UserStatus.ResetRequired ? throw SignInErrors.ResetRequired() : caller;
+    }
 
     /// <summary>The caller, who must have been granted the scope.</summary>
     /// <exception cref="CognitoException">The token is not good, or its user is not.</exception>

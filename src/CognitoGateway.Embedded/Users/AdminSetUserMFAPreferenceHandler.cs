@@ -1,4 +1,5 @@
 using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.SignIn;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Sdk;
 
@@ -13,6 +14,13 @@ internal sealed class AdminSetUserMFAPreferenceHandler(PoolStore store, TimeProv
     {
         using var change = await store.ChangeAsync(request.UserPoolId, cancellationToken);
         var user = change.State.RequireUser(request.Username);
+        switch (user.Status)
+        {
+            case UserStatus.Unconfirmed:
+                throw SignInErrors.NotConfirmed();
+            case UserStatus.ResetRequired:
+                throw SignInErrors.ResetRequired();
+        }
 
         var preferences = new MfaPreferences(
             request.SMSMfaSettings,

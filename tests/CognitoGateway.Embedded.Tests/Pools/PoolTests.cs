@@ -306,7 +306,7 @@ public sealed class PoolTests : IAsyncLifetime
         });
 
         Assert.Equal([KeyValuePair.Create("team", "a")], tags.Tags!);
-        Assert.Equal("UserPoolTaggingException", tooMany.Code);
+        Assert.Equal("InvalidParameterException", tooMany.Code);
     }
 
     private async Task<UserPoolType> DescribeAsync(string poolId) => (await _server.CallAsync(

@@ -164,7 +164,7 @@ public sealed class SoftwareTokenTests
         var again = await pool.Server.RefusalAsync(CognitoOperations.AdminDeleteSoftwareToken, deletion);
 
         Assert.NotNull((await pool.InitiateAsync("ann")).AuthenticationResult);
-        Assert.Equal("SoftwareTokenMFANotFoundException", again.Code);
+        Assert.Equal("ResourceNotFoundException", again.Code);
     }
 
     private static async Task<TestPool> StartAsync(string mfa)

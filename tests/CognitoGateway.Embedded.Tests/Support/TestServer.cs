@@ -1,7 +1,10 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
+using CognitoGateway.Embedded.AuthEvents;
 using CognitoGateway.Embedded.Hosting;
 using CognitoGateway.Embedded.Pools;
+using CognitoGateway.Embedded.Tests.Operations;
 using CognitoGateway.Embedded.Tokens;
 using CognitoGateway.Sdk;
 using Microsoft.Extensions.Logging;
@@ -63,19 +66,28 @@ internal sealed class TestServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Sends any operation over the wire, signed for the Region where it has to be.</summary>
+    /// <returns>The HTTP status, and the answer's body as it came.</returns>
+    /// <exception cref="CognitoException">The call is refused.</exception>
+    public async Task<(HttpStatusCode Status, byte[] Body)> CallAsync(
+        CognitoOperation operation, CognitoShape request, string region = "local")
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(request, CognitoJson.Wire.TypeInfo(operation.RequestType));
+        using var response = await SendAsync(operation.Name, body, operation.Signed, region, "local");
+        var answer = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+
+        return response.IsSuccessStatusCode
+            ? (response.StatusCode, answer)
+            : throw Refusal(operation, answer, (int)response.StatusCode);
+    }
+
     /// <summary>Sends an operation over the wire, signed where it has to be.</summary>
     public async Task<TResponse> CallAsync<TRequest, TResponse>(
         CognitoOperation<TRequest, TResponse> operation, TRequest request)
         where TRequest : CognitoShape
         where TResponse : CognitoShape
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(request, operation.RequestInfo);
-        using var response = await SendAsync(operation.Name, body, operation.Signed, "local", "local");
-        var answer = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
-        if (!response.IsSuccessStatusCode)
-        {
-            throw Refusal(answer, (int)response.StatusCode);
-        }
+        var (_, answer) = await CallAsync((CognitoOperation)operation, request);
 
         return operation.HasOutput
             ? JsonSerializer.Deserialize(answer, operation.ResponseInfo)!
@@ -131,6 +143,14 @@ internal sealed class TestServer : IAsyncDisposable
             await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
 
+    /// <summary>What entitles a user to say whether an event was their doing.</summary>
+    public string FeedbackToken(string poolId, string username, string eventId)
+    {
+        var pool = _server.Store.Pool(poolId);
+        return FeedbackTokens.Of(
+            pool.Pool, pool.AuthEventsOf(pool.RequireUser(username).Sub).Single(row => row.Id == eventId));
+    }
+
     /// <summary>The code in the newest message to the recipient.</summary>
     public async Task<string> CodeForAsync(string recipient)
     {
@@ -170,10 +190,13 @@ internal sealed class TestServer : IAsyncDisposable
         return await _http.SendAsync(message, TestContext.Current.CancellationToken);
     }
 
-    private static CognitoException Refusal(byte[] body, int status)
+    // What no operation should answer fails whatever test sees it.
+    private static CognitoException Refusal(CognitoOperation operation, byte[] body, int status)
     {
         var error = JsonElement.Parse(body);
         var message = error.TryGetProperty("message", out var text) ? text.GetString()! : "";
-        return new(error.GetProperty("__type").GetString()!, message) { StatusCode = status };
+        var code = error.GetProperty("__type").GetString()!;
+        ModelErrors.CheckAnswer(operation, code);
+        return new(code, message) { StatusCode = status };
     }
 }

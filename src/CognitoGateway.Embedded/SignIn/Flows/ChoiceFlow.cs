@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.SignIn.Challenges;
 
 namespace CognitoGateway.Embedded.SignIn.Flows;
@@ -10,6 +11,11 @@ internal sealed class ChoiceFlow(SignInStart start, FirstFactors factors, SignUp
     public async Task<SignInOutcome> StartAsync(
         ClientCall call, SignInParameters given, CancellationToken cancellationToken)
     {
+        if (call.Pool.Pool.Settings is { UserPoolTier: "LITE" and var tier })
+        {
+            throw Errors.UnavailableInTier("Choice-based sign-in", tier);
+        }
+
         var attempt = factors.WithAvailable(await start.BeginAsync(call, Name, given, cancellationToken));
 
         return given.Session is { } session

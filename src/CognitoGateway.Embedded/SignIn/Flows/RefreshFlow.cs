@@ -1,7 +1,7 @@
-using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Sessions;
 using CognitoGateway.Embedded.Tokens;
 using CognitoGateway.Embedded.Triggers;
+using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.SignIn.Flows;
 
@@ -19,7 +19,8 @@ internal sealed class RefreshFlow(
         call.CheckSecretHash(given.SecretHash, user.Username, user.Sub);
         if (call.Client.RotatesRefreshTokens())
         {
-            throw Errors.InvalidParameter(
+            throw new CognitoException(
+                "UnsupportedOperationException",
                 "Refresh token rotation is enabled for this client: use GetTokensFromRefreshToken.");
         }
 
