@@ -40,7 +40,7 @@ internal static class JsonAnswers
         var headers = call.Http.Response.Headers;
         headers.AccessControlAllowOrigin = "*";
         headers.AccessControlAllowMethods = "GET, POST";
-        headers.AccessControlAllowHeaders = "authorization, content-type";
+        headers.AccessControlAllowHeaders = "authorization, content-type, x-requested-with";
         headers.AccessControlMaxAge = "3600";
         call.Http.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;

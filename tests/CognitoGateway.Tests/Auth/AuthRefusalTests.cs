@@ -20,7 +20,6 @@ public sealed class AuthRefusalTests(EmbeddedGateway gateway) : IClassFixture<Em
         "challengeResponses":{"USERNAME":"ann","NEW_PASSWORD":"N3wPassw0rd!"}}
         """)]
     [InlineData("POST /auth/refresh", """{"clientId":"nobody","refreshToken":"a.b.c.d.e"}""")]
-    [InlineData("POST /auth/revoke", """{"clientId":"nobody","token":"a.b.c.d.e"}""")]
     [InlineData("POST /auth/client-token", """{"clientId":"nobody","secret":"the0secret0of0that0client"}""")]
     [InlineData("POST /auth/forgot-password", """{"clientId":"nobody","username":"ann"}""")]
     [InlineData(
@@ -50,6 +49,8 @@ public sealed class AuthRefusalTests(EmbeddedGateway gateway) : IClassFixture<Em
         "NotAuthorizedException")]
     [InlineData("POST /auth/refresh", """{"refreshToken":"a.b.c.d.e"}""", 401, "NotAuthorizedException")]
     [InlineData("POST /auth/revoke", """{"token":"a.b.c.d.e"}""", 422, "UnsupportedTokenTypeException")]
+    [InlineData(
+        "POST /auth/revoke", """{"clientId":"nobody","token":"a.b.c.d.e"}""", 401, "UnauthorizedException")]
     [InlineData(
         "POST /auth/forgot-password/confirm",
         """{"username":"bob","confirmationCode":"123456","password":"N3wPassw0rd!"}""",

@@ -310,7 +310,7 @@ public sealed class PoolPatchTests(GatewayFixture gateway)
 
     [Fact]
     [Proves("GET /pools/{userPoolId}/tags", 200, 404)]
-    [Proves("PATCH /pools/{userPoolId}/tags", 204, 409)]
+    [Proves("PATCH /pools/{userPoolId}/tags", 204, 422)]
     public async Task Tags_Patched_AreSetAndTakenAway()
     {
         var pool = await gateway.CreatePoolAsync();
@@ -324,7 +324,7 @@ public sealed class PoolPatchTests(GatewayFixture gateway)
         var read = await client.GetOkAsync(tags);
         var empty = await client.RefusedAsync(HttpMethod.Patch, tags, "{}", HttpStatusCode.BadRequest);
         await client.RefusedAsync(
-            HttpMethod.Patch, tags, """{"tags":{"aws:mine":"x"}}""", HttpStatusCode.Conflict);
+            HttpMethod.Patch, tags, """{"tags":{"aws:mine":"x"}}""", HttpStatusCode.UnprocessableEntity);
         await client.RefusedAsync(HttpMethod.Get, "/pools/local_nowhere/tags", body: null, HttpStatusCode.NotFound);
 
         Assert.Equal("""{"tags":{"b":"2","c":"3"}}""", read.GetRawText());

@@ -77,7 +77,7 @@ public sealed class PoolRefusalTests(FurnishedPool pool) : IClassFixture<Furnish
         $"PUT {Pool}/ui-customization", "userPoolId=bare", """{"css":".banner-customizable {padding: 25px;}"}""",
         422, FurnishedPool.Invalid)]
     [InlineData(
-        $"PATCH {Pool}/tags", "", """{"tags":{"aws:mine":"a"}}""", 409, "UserPoolTaggingException")]
+        $"PATCH {Pool}/tags", "", """{"tags":{"aws:mine":"a"}}""", 422, FurnishedPool.Invalid)]
     [InlineData($"GET {Pool}/replicas", "cursor=invented", null, 400, FurnishedPool.Invalid)]
     [InlineData($"POST {Pool}/replicas", "userPoolId=bare", """{"regionName":"eu-west-1"}""", 422, FurnishedPool.Invalid)]
     [InlineData($"POST {Pool}/replicas", "", """{"regionName":"eu-west-2"}""", 429, FurnishedPool.Limit)]

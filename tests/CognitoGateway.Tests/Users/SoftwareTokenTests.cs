@@ -88,7 +88,7 @@ public sealed class SoftwareTokenTests(GatewayFixture gateway)
         await pool.CallAsync(OfUser, null, 204);
         var again = await pool.CallAsync(OfUser, null, 404);
 
-        Assert.Equal("SoftwareTokenMFANotFoundException", again.GetProperty("code").GetString());
+        Assert.Equal("ResourceNotFoundException", again.GetProperty("code").GetString());
     }
 
     private async Task<OwnPool> CreateAsync(string mfa)
