@@ -10,7 +10,7 @@ namespace CognitoGateway.ImportJobs;
 internal sealed class ImportUpload(TimeProvider clock) : IDisposable
 {
     /// <summary>Bytes that Cognito takes at most.</summary>
-    public const long LargestFile = 100 * 1024 * 1024;
+    public const long LargestFile = 100_000_000;
 
     // Cognito's addresses are good for as long.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);

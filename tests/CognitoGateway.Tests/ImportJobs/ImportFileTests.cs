@@ -86,7 +86,7 @@ public sealed class ImportFileTests
     [Theory]
     [InlineData("application/json", 10L, HttpStatusCode.UnsupportedMediaType)]
     [InlineData("text/csv", 0L, HttpStatusCode.BadRequest)]
-    [InlineData("text/csv", (100L * 1024 * 1024) + 1, HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData("text/csv", 100_000_001L, HttpStatusCode.RequestEntityTooLarge)]
     [InlineData("text/csv", null, HttpStatusCode.LengthRequired)]
     public async Task Put_FileThatCannotBe_IsRefused(string type, long? length, HttpStatusCode status)
     {
