@@ -37,4 +37,7 @@ public sealed class CognitoException : Exception
 
     /// <summary>When the call may be sent again.</summary>
     public RetrySafety Retry { get; init; }
+
+    /// <summary>How long to wait before it is sent again; null where nobody said.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using CognitoGateway.Sdk.Quotas;
 
 namespace CognitoGateway.Sdk;
 
@@ -8,73 +8,51 @@ namespace CognitoGateway.Sdk;
 /// </summary>
 public sealed class CognitoClient : IDisposable
 {
-    private readonly CognitoClientOptions _options;
-    private readonly TimeProvider _time;
-    private readonly HttpMessageInvoker _http;
-    private readonly CognitoCredentials _credentials;
-    private readonly CognitoResilience _resilience;
-    private readonly ConcurrentDictionary<string, CognitoRegion> _regions = new(StringComparer.Ordinal);
+    private readonly CognitoRegions _regions;
+    private readonly QuotaCaller _caller;
+    private readonly string? _region;
+    private readonly bool _owns;
 
     /// <summary>Makes the client; nothing is sent or looked up before the first call.</summary>
     /// <param name="options">How Cognito is reached.</param>
-    /// <param name="time">The clock of signatures and deadlines; the system's by default.</param>
+    /// <param name="time">The clock of signatures, deadlines and rates; the system's by default.</param>
     /// <param name="handler">What carries the requests; pooled connections of its own by default.</param>
     public CognitoClient(
         CognitoClientOptions options, TimeProvider? time = null, HttpMessageHandler? handler = null)
+        : this(new(options, time ?? TimeProvider.System, handler), QuotaCaller.Nobody, region: null, owns: true)
     {
-        _options = options;
-        _time = time ?? TimeProvider.System;
-        _http = new(handler ?? Connections(options));
-        _credentials = new(options);
-        _resilience = new(options, _time);
     }
 
+    private CognitoClient(CognitoRegions regions, QuotaCaller caller, string? region, bool owns) =>
+        (_regions, _caller, _region, _owns) = (regions, caller, region, owns);
+
+    /// <summary>The regions that have been called.</summary>
+    public IEnumerable<CognitoRegion> Regions => _regions.Called;
+
+    /// <summary>The same client on behalf of a caller; it needs no disposing.</summary>
+    public CognitoClient For(QuotaCaller caller) => new(_regions, caller, _region, owns: false);
+
+    /// <summary>The same client for calls to one region, whatever they name; it needs no disposing.</summary>
+    public CognitoClient In(string region) => new(_regions, _caller, region, owns: false);
+
     /// <summary>
-    /// Sends a request to the region of the pool it names, or else to the default one, and waits for the answer.
+    /// Sends a request in its turn to the region of the pool it names, or else to the default one, and waits for the
+    /// answer.
     /// </summary>
-    /// <exception cref="CognitoException">Cognito refused, or could not be reached.</exception>
+    /// <exception cref="CognitoException">Cognito refused, or could not be reached, or its quota is used up.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public Task<CognitoAnswer<TResponse>> SendAsync<TRequest, TResponse>(
         CognitoOperation<TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)
         where TRequest : CognitoShape
         where TResponse : CognitoShape =>
-        SendAsync(operation, request, RegionOf(request), cancellationToken);
-
-    /// <summary>Sends a request to the given region, and waits for the answer.</summary>
-    /// <exception cref="CognitoException">Cognito refused, or could not be reached.</exception>
-    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public Task<CognitoAnswer<TResponse>> SendAsync<TRequest, TResponse>(
-        CognitoOperation<TRequest, TResponse> operation,
-        TRequest request,
-        string region,
-        CancellationToken cancellationToken)
-        where TRequest : CognitoShape
-        where TResponse : CognitoShape =>
-        In(region).SendAsync(operation, request, cancellationToken);
-
-    /// <summary>The calls to one region.</summary>
-    /// <exception cref="CognitoException">There is no such region.</exception>
-    public CognitoRegion In(string region) => _regions.TryGetValue(region, out var known)
-        ? known
-        : _regions.GetOrAdd(region, name => new CognitoRegion(
-            name, CognitoEndpoints.Find(name, _options), _http, _credentials, _resilience, _time));
+        _regions.Find(_region ?? _regions.NameFor(request)).SendAsync(operation, request, _caller, cancellationToken);
 
     /// <inheritdoc/>
-    public void Dispose() => _http.Dispose();
-
-    // A connection is renewed now and then so that changes of DNS are followed. It must be made in half an attempt's
-    // time: then it is known that nothing was sent, and any call may be sent again.
-    private static SocketsHttpHandler Connections(CognitoClientOptions options) => new()
+    public void Dispose()
     {
-        MaxConnectionsPerServer = options.MaxConnections,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
-        ConnectTimeout = options.AttemptTimeout / 2,
-        AllowAutoRedirect = false,
-        UseCookies = false,
-    };
-
-    private string RegionOf(CognitoShape request) => request is IUserPoolRequest { UserPoolId: { } userPoolId }
-        ? CognitoEndpoints.RegionOf(userPoolId)
-        : _options.Region;
+        if (_owns)
+        {
+            _regions.Dispose();
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CognitoGateway.Sdk.Quotas;
 
 namespace CognitoGateway.Sdk;
 
@@ -51,6 +52,9 @@ public class CognitoClientOptions
     /// <summary>Most connections to one region: 1 to 10,000, 200 by default.</summary>
     [Range(1, 10_000)]
     public int MaxConnections { get; set; } = 200;
+
+    /// <summary>How calls are kept within Cognito's request-rate quotas.</summary>
+    public QuotaOptions Quotas { get; } = new();
 }
 
 /// <summary>Address of one region's service, and the credentials for it.</summary>
@@ -65,4 +69,7 @@ public sealed class CognitoEndpoint
 
     /// <summary>Secret access key of <see cref="AccessKeyId"/>.</summary>
     public string? SecretAccessKey { get; set; }
+
+    /// <summary>Whether calls to it are paced by Cognito's quotas; true by default.</summary>
+    public bool Paced { get; set; } = true;
 }

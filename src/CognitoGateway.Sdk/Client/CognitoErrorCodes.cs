@@ -20,6 +20,12 @@ public static class CognitoErrorCodes
     /// <summary>The pool's id, or the configuration, names a region that there is none of.</summary>
     public const string UnknownRegion = "UnknownRegion";
 
+    /// <summary>The call was not sent: so many wait for the same quota that its turn would come too late.</summary>
+    public const string QuotaUsedUp = "QuotaUsedUp";
+
+    /// <summary>The call was not sent: the region's service has failed too often of late.</summary>
+    public const string CircuitOpen = "CircuitOpen";
+
     private static readonly HashSet<string> Throttling = new(StringComparer.Ordinal)
     {
         "TooManyRequestsException", "ThrottlingException", "Throttling", "ThrottledException",

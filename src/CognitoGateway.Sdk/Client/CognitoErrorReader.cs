@@ -25,6 +25,7 @@ internal static class CognitoErrorReader
             StatusCode = status,
             ReasonCode = reason,
             Retry = RetryOf(code, status),
+            RetryAfter = response.Headers.RetryAfter?.Delta,
         };
     }
 

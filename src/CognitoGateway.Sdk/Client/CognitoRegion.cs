@@ -1,12 +1,15 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Text.Json;
+using CognitoGateway.Sdk.Quotas;
+using Polly;
+using Polly.CircuitBreaker;
 using Polly.Timeout;
 
 namespace CognitoGateway.Sdk;
 
 /// <summary>Cognito's user-pool API in one region.</summary>
-public sealed class CognitoRegion
+public sealed class CognitoRegion : IDisposable
 {
     /// <summary>Name of the activity source that has a span for every call.</summary>
     public const string ActivitySourceName = "CognitoGateway.Sdk";
@@ -16,6 +19,8 @@ public sealed class CognitoRegion
     private readonly HttpMessageInvoker _http;
     private readonly WireRequests _requests;
     private readonly CognitoResilience _resilience;
+    private readonly ResiliencePipeline _attempts;
+    private readonly QuotaGovernor _quotas;
     private readonly ServerClock _clock;
 
     internal CognitoRegion(
@@ -24,23 +29,35 @@ public sealed class CognitoRegion
         HttpMessageInvoker http,
         CognitoCredentials credentials,
         CognitoResilience resilience,
+        QuotaGovernor quotas,
         TimeProvider time)
     {
         Name = name;
         _http = http;
         _requests = new(name, address, credentials);
         _resilience = resilience;
+        _attempts = resilience.Attempts();
+        _quotas = quotas;
         _clock = new(time);
     }
 
     /// <summary>The region, e.g. <c>eu-west-1</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Sends a request and waits for the answer.</summary>
-    /// <exception cref="CognitoException">Cognito refused, or could not be reached.</exception>
+    /// <summary>What goes on with the region's quotas that have been drawn on.</summary>
+    public IEnumerable<QuotaState> Quotas => _quotas.States;
+
+    /// <summary>Takes a category's quota from the account itself, where the configuration names none.</summary>
+    public void SetQuota(string category, double perSecond) => _quotas.SetQuota(category, perSecond);
+
+    /// <summary>Sends a request in its turn and waits for the answer.</summary>
+    /// <exception cref="CognitoException">Cognito refused, or could not be reached, or its quota is used up.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public async Task<CognitoAnswer<TResponse>> SendAsync<TRequest, TResponse>(
-        CognitoOperation<TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)
+        CognitoOperation<TRequest, TResponse> operation,
+        TRequest request,
+        QuotaCaller caller,
+        CancellationToken cancellationToken)
         where TRequest : CognitoShape
         where TResponse : CognitoShape
     {
@@ -48,9 +65,10 @@ public sealed class CognitoRegion
         try
         {
             var body = JsonSerializer.SerializeToUtf8Bytes(request, operation.RequestInfo);
-            var answer = await _resilience.For(operation.Kind).ExecuteAsync(
-                static async (call, attempt) => await call.Region.AttemptAsync(call.Operation, call.Body, attempt),
-                (Region: this, Operation: operation, Body: body),
+            var answer = await _resilience.For(operation.Kind, caller.Lane).ExecuteAsync(
+                static async (call, time) =>
+                    await call.Region.TakeTurnAsync(call.operation, call.request, call.body, call.caller, time),
+                (Region: this, operation, request, body, caller),
                 cancellationToken);
             activity?.SetTag("aws.request_id", answer.RequestId);
             return answer;
@@ -64,9 +82,45 @@ public sealed class CognitoRegion
                 Retry = RetrySafety.IfIdempotent,
             };
         }
+        catch (BrokenCircuitException e)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, CognitoErrorCodes.CircuitOpen);
+            throw new CognitoException(CognitoErrorCodes.CircuitOpen, "Cognito has failed too often of late.", e)
+            {
+                Operation = operation.Name,
+                Retry = RetrySafety.Never,
+                RetryAfter = e.RetryAfter,
+            };
+        }
         catch (CognitoException e)
         {
             activity?.SetStatus(ActivityStatusCode.Error, e.Code);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _quotas.Dispose();
+
+    private async Task<CognitoAnswer<TResponse>> TakeTurnAsync<TResponse>(
+        CognitoOperation<TResponse> operation,
+        CognitoShape request,
+        byte[] body,
+        QuotaCaller caller,
+        CancellationToken cancellationToken)
+        where TResponse : CognitoShape
+    {
+        await _quotas.PassAsync(operation, request, caller, cancellationToken);
+        try
+        {
+            return await _attempts.ExecuteAsync(
+                static async (call, attempt) => await call.Region.AttemptAsync(call.operation, call.body, attempt),
+                (Region: this, operation, body),
+                cancellationToken);
+        }
+        catch (CognitoException e) when (CognitoErrorCodes.IsThrottling(e.Code))
+        {
+            _quotas.Throttled(operation, request);
             throw;
         }
     }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using CognitoGateway.Sdk.Quotas;
 using Polly;
+using Polly.CircuitBreaker;
 using Polly.Retry;
 using Polly.Timeout;
 
@@ -10,16 +12,52 @@ namespace CognitoGateway.Sdk;
 /// outcome decides, not the HTTP status alone: what was not carried out may always be sent again, what may have been
 /// only where that is harmless.
 /// </summary>
-internal sealed class CognitoResilience(CognitoClientOptions options, TimeProvider time)
+internal sealed class CognitoResilience
 {
+    // A throttled call was not carried out, and its next turn is paced: it may wait for it as long as its time lasts.
+    private const int MostThrottled = 20;
+
+    // The circuit opens where so many of so many calls got no answer, and is tried again after a while.
+    private const double FailingShare = 0.5;
+    private const int FewestCalls = 20;
+    private static readonly TimeSpan Watched = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
 
-    private readonly ResiliencePipeline _repeatable = Build(options, time, isHarmless: true);
-    private readonly ResiliencePipeline _once = Build(options, time, isHarmless: false);
+    private readonly CognitoClientOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ResiliencePipeline[] _calls;
 
-    /// <summary>How calls of that kind are carried out.</summary>
-    public ResiliencePipeline For(OperationKind kind) => kind is OperationKind.NonIdempotent ? _once : _repeatable;
+    /// <summary>Makes the pipelines, once.</summary>
+    public CognitoResilience(CognitoClientOptions options, TimeProvider time)
+    {
+        _options = options;
+        _time = time;
+        _calls =
+        [
+            Call(isHarmless: false, isBulk: false), Call(isHarmless: true, isBulk: false),
+            Call(isHarmless: false, isBulk: true), Call(isHarmless: true, isBulk: true),
+        ];
+    }
+
+    /// <summary>How calls of that kind are carried out: their deadline, which includes their waits, and attempts.</summary>
+    public ResiliencePipeline For(OperationKind kind, QuotaLane lane) =>
+        _calls[(lane is QuotaLane.Bulk ? 2 : 0) + (kind is OperationKind.NonIdempotent ? 0 : 1)];
+
+    /// <summary>How the attempts of calls to one region are made: each in its time, and none while all of them fail.</summary>
+    public ResiliencePipeline Attempts() => new ResiliencePipelineBuilder { TimeProvider = _time }
+        .AddCircuitBreaker(new CircuitBreakerStrategyOptions
+        {
+            FailureRatio = FailingShare,
+            MinimumThroughput = FewestCalls,
+            SamplingDuration = Watched,
+            BreakDuration = Pause,
+            ShouldHandle = arguments => ValueTask.FromResult(IsOutage(arguments.Outcome.Exception)),
+        })
+        .AddTimeout(_options.AttemptTimeout)
+        .Build();
 
     /// <summary>Whether the failed call may be sent again.</summary>
     internal static bool MayRepeat(Exception? failure, bool isHarmless) => failure switch
@@ -29,25 +67,39 @@ internal sealed class CognitoResilience(CognitoClientOptions options, TimeProvid
         _ => false,
     };
 
-    private static ResiliencePipeline Build(CognitoClientOptions options, TimeProvider time, bool isHarmless)
+    // That something is wrong with the service or the way to it, and not with the call.
+    private static bool IsOutage(Exception? failure) => failure
+        is TimeoutRejectedException
+        or CognitoException { Code: CognitoErrorCodes.Unreachable }
+        or CognitoException { StatusCode: >= 500 };
+
+    private ResiliencePipeline Call(bool isHarmless, bool isBulk)
     {
-        var builder = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(options.TotalTimeout);
-        if (options.MaxAttempts > 1)
+        var total = isBulk ? _options.TotalTimeout + _options.Quotas.BulkWait : _options.TotalTimeout;
+        var builder = new ResiliencePipelineBuilder { TimeProvider = _time }.AddTimeout(total);
+        if (_options.MaxAttempts > 1)
         {
             builder.AddRetry(new RetryStrategyOptions
             {
-                MaxRetryAttempts = options.MaxAttempts - 1,
+                MaxRetryAttempts = Math.Max(MostThrottled, _options.MaxAttempts - 1),
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = FirstDelay,
                 MaxDelay = LongestDelay,
-                ShouldHandle = arguments => ValueTask.FromResult(MayRepeat(arguments.Outcome.Exception, isHarmless)),
+                DelayGenerator = static arguments =>
+                    ValueTask.FromResult((arguments.Outcome.Exception as CognitoException)?.RetryAfter),
+                ShouldHandle = arguments => ValueTask.FromResult(
+                    MayRepeat(arguments.Outcome.Exception, isHarmless)
+                    && (arguments.AttemptNumber < _options.MaxAttempts - 1 || IsThrottling(arguments.Outcome.Exception))),
                 OnRetry = NoteRetry,
             });
         }
 
-        return builder.AddTimeout(options.AttemptTimeout).Build();
+        return builder.Build();
     }
+
+    private static bool IsThrottling(Exception? failure) =>
+        failure is CognitoException { Code: var code } && CognitoErrorCodes.IsThrottling(code);
 
     private static ValueTask NoteRetry(OnRetryArguments<object> retry)
     {

@@ -22,7 +22,7 @@ internal sealed record AppClient(string Id, string? Secret, string Region)
             HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(username + Id)));
 
     /// <summary>The way to the client's pool.</summary>
-    public CognitoRegion Of(CognitoClient cognito) => cognito.In(Region);
+    public CognitoClient Of(CognitoClient cognito) => cognito.In(Region);
 
     /// <summary>Keeps the secret out of every text.</summary>
     public override string ToString() => nameof(AppClient);

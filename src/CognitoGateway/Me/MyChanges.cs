@@ -6,7 +6,7 @@ using CognitoGateway.Security;
 namespace CognitoGateway.Me;
 
 /// <summary>Carries a change of the signed-in user out: what is set, what is removed, or the password.</summary>
-internal sealed class MyChanges(SignedInUser user, CognitoRegion cognito)
+internal sealed class MyChanges(SignedInUser user, CognitoClient cognito)
 {
     private static readonly byte[] NoCodesSent = """{"codeDeliveryDetailsList":[]}"""u8.ToArray();
 

@@ -87,9 +87,9 @@ internal sealed class PageFiller<TRequest, TResponse>
     {
         try
         {
-            return query.Region is { } region
-                ? await cognito.SendAsync(_operation, request, region, cancellationToken)
-                : await cognito.SendAsync(_operation, request, cancellationToken);
+            var there = query.Region is { } region ? cognito.In(region) : cognito;
+
+            return await there.SendAsync(_operation, request, cancellationToken);
         }
         catch (CognitoException refusal) when (isShorter && refusal.Code == "InvalidParameterException")
         {

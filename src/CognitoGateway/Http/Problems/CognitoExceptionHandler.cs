@@ -11,8 +11,8 @@ namespace CognitoGateway.Http.Problems;
 internal sealed class CognitoExceptionHandler(
     IProblemDetailsService problems, ILogger<CognitoExceptionHandler> logger) : IExceptionHandler
 {
-    private const int RetryAfterSeconds = 1;
-    private const int RetryAfterOutageSeconds = 5;
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryAfterOutage = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(
@@ -26,7 +26,7 @@ internal sealed class CognitoExceptionHandler(
 
         var status = CognitoStatus.Of(error.Code, RouteOf(httpContext)?.Metadata);
         Log(logger, error, status);
-        SetHeaders(httpContext.Response.Headers, status);
+        SetHeaders(httpContext.Response.Headers, status, error.RetryAfter);
 
         return await problems.TryWriteAsync(new()
         {
@@ -52,7 +52,7 @@ internal sealed class CognitoExceptionHandler(
         }
     }
 
-    private static void SetHeaders(IHeaderDictionary headers, int status)
+    private static void SetHeaders(IHeaderDictionary headers, int status, TimeSpan? retryAfter)
     {
         switch (status)
         {
@@ -60,13 +60,16 @@ internal sealed class CognitoExceptionHandler(
                 headers.WWWAuthenticate = "Bearer";
                 break;
             case StatusCodes.Status429TooManyRequests:
-                headers[HeaderNames.RetryAfter] = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+                headers[HeaderNames.RetryAfter] = WholeSeconds(retryAfter ?? RetryAfter);
                 break;
             case StatusCodes.Status503ServiceUnavailable:
-                headers[HeaderNames.RetryAfter] = RetryAfterOutageSeconds.ToString(CultureInfo.InvariantCulture);
+                headers[HeaderNames.RetryAfter] = WholeSeconds(retryAfter ?? RetryAfterOutage);
                 break;
         }
     }
+
+    private static string WholeSeconds(TimeSpan time) =>
+        Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The problem of a failure.</summary>
     internal static ProblemDetails ProblemOf(CognitoException error, int status, IReadOnlyList<string>? done)

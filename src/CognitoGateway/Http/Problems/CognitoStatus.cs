@@ -28,6 +28,7 @@ internal static class CognitoStatus
         "TooManyRequestsException" or "LimitExceededException" or "TooManyFailedAttemptsException"
             => StatusCodes.Status429TooManyRequests,
 
+        CognitoErrorCodes.QuotaUsedUp => StatusCodes.Status429TooManyRequests,
         _ when CognitoErrorCodes.IsThrottling(code) => StatusCodes.Status429TooManyRequests,
 
         "InternalErrorException" or "InternalServerException" or "InternalFailure" or "InternalServerError"
@@ -39,6 +40,7 @@ internal static class CognitoStatus
         _ when IsRefusedCredential(code) => StatusCodes.Status502BadGateway,
 
         "ServiceUnavailable" or "ServiceUnavailableException" or CognitoErrorCodes.Unreachable
+            or CognitoErrorCodes.CircuitOpen
             => StatusCodes.Status503ServiceUnavailable,
 
         CognitoErrorCodes.Timeout or "RequestTimeoutException" => StatusCodes.Status504GatewayTimeout,
