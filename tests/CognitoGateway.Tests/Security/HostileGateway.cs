@@ -17,7 +17,6 @@ public sealed class HostileGateway : IAsyncDisposable
     public const string Users = $"/pools/{TestIssuer.UserPoolId}/users";
     public const string Key = StubbedGateway.Key;
 
-    private const string OtherPool = "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Other";
     private const string StrangePool = "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Strange";
     private const string Idp = "https://idp.example/tenant";
 
@@ -28,13 +27,13 @@ public sealed class HostileGateway : IAsyncDisposable
     {
         var now = TimeProvider.System.GetUtcNow();
         Pool = TokenMaker.OfPool(TestIssuer.Issuer, new(), now);
-        Other = TokenMaker.OfPool(OtherPool, new(), now);
+        Other = TokenMaker.OfPool(TestIssuer.OtherIssuer, new(), now);
         Stranger = TokenMaker.OfPool(StrangePool, new(), now);
         Issuer = TokenMaker.OfIssuer(Idp, new(), now);
         Published = new(StringComparer.Ordinal)
         {
             [TestIssuer.Issuer + "/.well-known/jwks.json"] = Pool.Key.Published,
-            [OtherPool + "/.well-known/jwks.json"] = Other.Key.Published,
+            [TestIssuer.OtherIssuer + "/.well-known/jwks.json"] = Other.Key.Published,
             [Idp + "/.well-known/openid-configuration"] = $$"""{"issuer":"{{Idp}}","jwks_uri":"{{Idp}}/keys"}""",
             [Idp + "/keys"] = Issuer.Key.Published,
         };
@@ -88,7 +87,7 @@ public sealed class HostileGateway : IAsyncDisposable
         .With("Cognito:Endpoints:eu-west-1:AccessKeyId", "local")
         .With("Cognito:Endpoints:eu-west-1:SecretAccessKey", "local")
         .With("Cognito:UserPools:0", TestIssuer.UserPoolId)
-        .With("Cognito:UserPools:1", "eu-west-1_Other")
+        .With("Cognito:UserPools:1", TestIssuer.OtherUserPoolId)
         .With("Tokens:CheckRevocation", "true")
         .With("Tokens:ClientIds:0", "client1")
         .With("Tokens:Issuers:idp:Issuer", Idp)
