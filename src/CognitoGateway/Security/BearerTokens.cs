@@ -4,7 +4,8 @@ namespace CognitoGateway.Security;
 
 /// <summary>
 /// Finds the caller of a bearer token: a user or client of an allowed pool, or whoever an issuer of the configuration
-/// vouches for. The issuer that a token names has to equal one of theirs to the letter before anybody is asked for keys.
+/// vouches for. The issuer that a token names has to equal one of theirs, to the letter, before anybody is asked for
+/// keys.
 /// </summary>
 internal sealed class BearerTokens(
     TokenVerifier verifier,
@@ -38,7 +39,9 @@ internal sealed class BearerTokens(
             return CallerOf(poolToken, failure is null ? issuer.GrantsOf(token) : []);
         }
 
-        return failure is null ? new BearerCaller(issuer.CallerOf(token), [.. issuer.GrantsOf(token)], User: null) : failure;
+        return failure is null
+            ? new BearerCaller(issuer.CallerOf(token), [.. issuer.GrantsOf(token)], User: null)
+            : failure;
     }
 
     // What the pool does not take may be the issuer's to take, but nothing that it finds forged, expired or revoked.

@@ -3,8 +3,8 @@ using System.Security.Claims;
 namespace CognitoGateway.Security;
 
 /// <summary>
-/// The claims of the gateway's own principals. A token never becomes the principal as it is: a pool's trigger can put any
-/// claim into it, these are what the gateway has derived.
+/// The claims of the gateway's own principals. A token never becomes the principal as it is: a pool's trigger can put
+/// any claim into it, these are what the gateway has derived.
 /// </summary>
 internal static class CallerClaims
 {

@@ -18,7 +18,7 @@ internal static class CallerSchemes
     /// <summary>By an API key.</summary>
     public const string ApiKey = ApiKeyHandler.SchemeName;
 
-    /// <summary>The way that fits the request. One with a key and a token goes to the tokens, which refuse it.</summary>
+    /// <summary>The way that fits the request. One with a key and a token is the tokens' to refuse.</summary>
     public static string For(HttpContext context) =>
         context.Request.Headers.ContainsKey(ApiKeyHandler.HeaderName) && !BearsToken(context.Request) ? ApiKey : Token;
 

@@ -6,7 +6,7 @@ namespace CognitoGateway.Security;
 internal static class DiscoveryDocument
 {
     /// <summary>Where the issuer's keys are.</summary>
-    /// <exception cref="JsonException">It is no such document, is another issuer's, or names no safe address.</exception>
+    /// <exception cref="JsonException">It is none, is another issuer's, or names no safe address.</exception>
     public static Uri KeysAddressIn(ReadOnlySpan<byte> document, string issuer)
     {
         var root = JsonElement.Parse(document, new JsonDocumentOptions { AllowDuplicateProperties = false });

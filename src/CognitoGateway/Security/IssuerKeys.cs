@@ -32,7 +32,8 @@ internal sealed class IssuerKeys(
     public async ValueTask<SecurityKey?> FindAsync(string keyId, CancellationToken cancellationToken)
     {
         var current = _current;
-        if (current is not null && current.Keys.TryGetValue(keyId, out var known) && IsWithin(options.KeysRefresh, current))
+        if (current is not null && IsWithin(options.KeysRefresh, current)
+            && current.Keys.TryGetValue(keyId, out var known))
         {
             return known;
         }

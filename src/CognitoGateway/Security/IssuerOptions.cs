@@ -24,11 +24,14 @@ public sealed class IssuerOptions
     /// </summary>
     public IList<string> ClientIds { get; } = [];
 
-    /// <summary>Algorithms of <c>RS256</c>, <c>PS256</c>, <c>ES256</c>; empty (the default) for <c>RS256</c> alone.</summary>
+    /// <summary>
+    /// Algorithms of its signatures: <c>RS256</c>, <c>PS256</c>, <c>ES256</c>; empty (the default) for <c>RS256</c>.
+    /// </summary>
     public IList<string> Algorithms { get; } = [];
 
     /// <summary>
-    /// Whether tokens have to say that they are access tokens (<c>typ</c> is <c>at+jwt</c>, RFC 9068); false by default.
+    /// Whether tokens have to say that they are access tokens (<c>typ</c> is <c>at+jwt</c>, RFC 9068); false by
+    /// default.
     /// </summary>
     public bool RequireAccessTokenType { get; set; }
 

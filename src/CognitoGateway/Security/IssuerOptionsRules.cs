@@ -12,7 +12,8 @@ internal static class IssuerOptionsRules
     /// <summary>The failures, each after the name of its setting.</summary>
     public static IEnumerable<string> FailuresOf(IDictionary<string, IssuerOptions> issuers, string setting) =>
     [
-        .. issuers.SelectMany(issuer => FailuresOf(issuer.Value).Select(failure => $"{setting}:{issuer.Key}:{failure}")),
+        .. issuers.SelectMany(issuer =>
+            FailuresOf(issuer.Value).Select(failure => $"{setting}:{issuer.Key}:{failure}")),
         .. issuers.GroupBy(issuer => issuer.Value.Issuer, StringComparer.Ordinal)
             .Where(same => !string.IsNullOrEmpty(same.Key) && same.Count() > 1)
             .Select(same => $"{setting} has {same.Count()} entries with the Issuer '{same.Key}'."),
@@ -42,7 +43,8 @@ internal static class IssuerOptionsRules
     }
 
     private static bool IsIssuer(string issuer) =>
-        Uri.TryCreate(issuer, UriKind.Absolute, out var address) && KeySource.IsSafe(address) && address.Query.Length == 0
+        Uri.TryCreate(issuer, UriKind.Absolute, out var address)
+        && KeySource.IsSafe(address) && address.Query.Length == 0
         && issuer.All(char.IsAscii) && !issuer.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
 
     private static IEnumerable<string> FailuresOfAddressees(IssuerOptions issuer)

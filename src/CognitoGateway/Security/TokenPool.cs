@@ -54,5 +54,6 @@ internal sealed record TokenPool(string UserPoolId, string Issuer)
     }
 
     private static bool IsEmbedded(string issuer, string id) =>
-        Uri.TryCreate(issuer, UriKind.Absolute, out var address) && address.IsLoopback && address.AbsolutePath == "/" + id;
+        Uri.TryCreate(issuer, UriKind.Absolute, out var address)
+        && address.IsLoopback && address.AbsolutePath == "/" + id;
 }

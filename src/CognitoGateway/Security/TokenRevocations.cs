@@ -22,12 +22,12 @@ internal sealed class TokenRevocations(CognitoClient cognito, IOptions<TokenOpti
     public async ValueTask<TokenFailure?> FailureOfAsync(
         WebToken token, TokenPool pool, CancellationToken cancellationToken)
     {
-        if (!_options.CheckRevocation || !token.Scopes.Contains(Scopes.SignedInUser) || token["token_use"] != PoolToken.AccessUse)
-        {
-            return null;
-        }
+        var canBeAsked = _options.CheckRevocation
+            && token["token_use"] == PoolToken.AccessUse && token.Scopes.Contains(Scopes.SignedInUser);
 
-        return await QuestionOf(token, pool.Region).WaitAsync(cancellationToken) ? TokenFailure.Revoked : null;
+        return canBeAsked && await QuestionOf(token, pool.Region).WaitAsync(cancellationToken)
+            ? TokenFailure.Revoked
+            : null;
     }
 
     // All requests with a token share one question, and none of them can cancel it for the others.

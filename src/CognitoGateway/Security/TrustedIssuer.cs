@@ -7,6 +7,7 @@ internal sealed class TrustedIssuer
 {
     private const string Prefix = "application/";
     private const string AccessToken = "at+jwt";
+    private const string AnyToken = "JWT";
 
     private readonly string _name;
     private readonly IssuerOptions _options;
@@ -17,7 +18,8 @@ internal sealed class TrustedIssuer
     {
         _name = name;
         _options = options;
-        _grants = [.. options.Grants.Select(grant => (grant.Claim, grant.Value, grant.Scopes.Select(Grant.Parse).ToArray()))];
+        _grants = [.. options.Grants.Select(
+            grant => (grant.Claim, grant.Value, grant.Scopes.Select(Grant.Parse).ToArray()))];
         Pool = TokenPool.TryRead(options.Issuer, out var pool) ? pool : null;
         Keys = Pool is not null && options.KeysAddress is null ? Pool.Keys : new(options.Issuer, options.KeysAddress);
         Algorithms = options.Algorithms.Count > 0 ? [.. options.Algorithms] : [SecurityAlgorithms.RsaSha256];
@@ -50,7 +52,8 @@ internal sealed class TrustedIssuer
             return TokenFailure.WrongClient;
         }
 
-        return SubjectOf(token) is not null && _options.RequiredClaims.All(claim => Has(token, claim.Claim, claim.Value))
+        return SubjectOf(token) is not null
+            && _options.RequiredClaims.All(claim => Has(token, claim.Claim, claim.Value))
             ? null
             : TokenFailure.MissingClaim;
     }
@@ -89,7 +92,8 @@ internal sealed class TrustedIssuer
             type = type[Prefix.Length..];
         }
 
-        return AccessToken.Equals(type, StringComparison.OrdinalIgnoreCase)
-            || (!_options.RequireAccessTokenType && (type is null || type.Equals("JWT", StringComparison.OrdinalIgnoreCase)));
+        return Is(AccessToken) || (!_options.RequireAccessTokenType && (type is null || Is(AnyToken)));
+
+        bool Is(string known) => known.Equals(type, StringComparison.OrdinalIgnoreCase);
     }
 }

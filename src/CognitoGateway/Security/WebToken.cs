@@ -13,7 +13,8 @@ internal sealed class WebToken
     private const int Deepest = 32;
 
     // Which of two members of one name counts is a matter of the reader: such tokens are none.
-    private static readonly JsonDocumentOptions Strictly = new() { AllowDuplicateProperties = false, MaxDepth = Deepest };
+    private static readonly JsonDocumentOptions Strictly =
+        new() { AllowDuplicateProperties = false, MaxDepth = Deepest };
 
     private readonly JsonElement _header;
 
@@ -72,7 +73,7 @@ internal sealed class WebToken
                 : null;
     }
 
-    /// <summary>The values of a claim: its text, or those of its list. Numbers and truths are written as in JSON.</summary>
+    /// <summary>The values of a claim: its text, or those of its list. Numbers are written as in JSON.</summary>
     public IEnumerable<string> ValuesOf(string claim) =>
         Claims.TryGetProperty(claim, out var value) ? ValuesIn(value) : [];
 

@@ -63,7 +63,8 @@ public sealed class IssuerTokenTests
 
         var problem = await Problems.AssertAsync(response, HttpStatusCode.Forbidden);
         Assert.Equal("The scope users:read is needed for this user pool.", problem.GetProperty("detail").GetString());
-        Assert.Equal("Bearer error=\"insufficient_scope\", scope=\"users:read\"", response.Headers.WwwAuthenticate.ToString());
+        Assert.Equal(
+            "Bearer error=\"insufficient_scope\", scope=\"users:read\"", response.Headers.WwwAuthenticate.ToString());
     }
 
     [Theory]
@@ -117,7 +118,8 @@ public sealed class IssuerTokenTests
     [InlineData("at+jwt", true, HttpStatusCode.OK)]
     [InlineData("JWT", true, HttpStatusCode.Unauthorized)]
     [InlineData(null, true, HttpStatusCode.Unauthorized)]
-    public async Task Users_TypeOfTheToken_HasToBeThatOfAnAccessToken(string? type, bool required, HttpStatusCode status)
+    public async Task Users_TypeOfTheToken_HasToBeThatOfAnAccessToken(
+        string? type, bool required, HttpStatusCode status)
     {
         await using var host = await StartAsync(("RequireAccessTokenType", $"{required}"));
         var header = Header(("typ", type is null ? null : Text(type)));
@@ -170,7 +172,10 @@ public sealed class IssuerTokenTests
     {
         await using var host = await StartAsync();
         var token = OfStaff.Token(
-            ("sub", Text("service")), ("client_id", Text("service")), ("username", null), ("scope", Text("gateway/users:read")));
+            ("sub", Text("service")),
+            ("client_id", Text("service")),
+            ("username", null),
+            ("scope", Text("gateway/users:read")));
 
         using var one = await host.GetWithTokenAsync(Users, token);
         using var other = await host.GetWithTokenAsync(OtherUsers, token);
@@ -204,7 +209,8 @@ public sealed class IssuerTokenTests
     public async Task Route_PoolThatIsServedAndTrusted_ItsClientDecidesWhatItsTokensOpen(
         string client, string path, HttpStatusCode status)
     {
-        await using var host = await StartAsync(("Issuer", TestIssuer.Issuer), ("Audiences:0", null), ("ClientIds:0", "service"));
+        await using var host = await StartAsync(
+            ("Issuer", TestIssuer.Issuer), ("Audiences:0", null), ("ClientIds:0", "service"));
 
         using var response = await host.GetWithTokenAsync(path, host.Token(
             ("client_id", client), ("scope", $"{Scopes.SignedInUser} users:read cognito.read")));
@@ -215,7 +221,8 @@ public sealed class IssuerTokenTests
     [Fact]
     public async Task Users_ServedAndTrustedPoolsTokenOfBothsClients_OpensBoth()
     {
-        await using var host = await StartAsync(("Issuer", TestIssuer.Issuer), ("Audiences:0", null), ("ClientIds:0", "client1"));
+        await using var host = await StartAsync(
+            ("Issuer", TestIssuer.Issuer), ("Audiences:0", null), ("ClientIds:0", "client1"));
         var token = host.Token(("scope", $"{Scopes.SignedInUser} cognito.read"));
 
         using var own = await host.GetWithTokenAsync("/user", token);
@@ -226,34 +233,34 @@ public sealed class IssuerTokenTests
     }
 
     [Theory]
-    [InlineData("Issuer", "", "idp:Issuer must be an https address")]
-    [InlineData("Issuer", "idp.example", "idp:Issuer must be an https address")]
-    [InlineData("Issuer", "http://idp.example/", "idp:Issuer must be an https address")]
-    [InlineData("Issuer", "https://user@idp.example/", "idp:Issuer must be an https address")]
-    [InlineData("Issuer", "https://idp.example/?a", "idp:Issuer must be an https address")]
-    [InlineData("Issuer", "https://idp.example/#a", "idp:Issuer must be an https address")]
-    [InlineData("Issuer", Staff, "Issuers has 2 entries with the Issuer")]
-    [InlineData("KeysAddress", "http://idp.example/keys", "idp:KeysAddress must be an https address")]
-    [InlineData("KeysAddress", "/keys", "idp:KeysAddress must be an https address")]
-    [InlineData("Audiences:0", null, "idp:Audiences is empty")]
-    [InlineData("Audiences:1", " ", "idp:Audiences has an empty one")]
-    [InlineData("ClientIds:0", "", "idp:ClientIds has an empty one")]
-    [InlineData("Algorithms:0", "HS256", "idp:Algorithms has 'HS256'")]
-    [InlineData("Algorithms:0", "none", "idp:Algorithms has 'none'")]
-    [InlineData("Algorithms:0", "rs256", "idp:Algorithms has 'rs256'")]
-    [InlineData("RequiredClaims:0:Value", "a", "idp:RequiredClaims:0:Claim is missing")]
-    [InlineData("RequiredClaims:0:Claim", "tid", "idp:RequiredClaims:0:Value is missing")]
-    [InlineData("Grants:0:Claim", "", "idp:Grants:0:Claim is missing")]
-    [InlineData("Grants:0:Value", "", "idp:Grants:0:Value is missing")]
-    [InlineData("Grants:0:Value", "cognito.*", "idp:Grants:0:Value is 'cognito.*'")]
-    [InlineData("Grants:0:Scopes:0", null, "idp:Grants:0:Scopes is empty")]
-    [InlineData("Grants:0:Scopes:0", "users:reed", "idp:Grants:0:Scopes has 'users:reed'")]
-    [InlineData("Grants:0:Scopes:0", Scopes.SignedInUser, "idp:Grants:0:Scopes has")]
+    [InlineData("Issuer", "", ":idp:Issuer must be an https address")]
+    [InlineData("Issuer", "idp.example", ":idp:Issuer must be an https address")]
+    [InlineData("Issuer", "http://idp.example/", ":idp:Issuer must be an https address")]
+    [InlineData("Issuer", "https://user@idp.example/", ":idp:Issuer must be an https address")]
+    [InlineData("Issuer", "https://idp.example/?a", ":idp:Issuer must be an https address")]
+    [InlineData("Issuer", "https://idp.example/#a", ":idp:Issuer must be an https address")]
+    [InlineData("Issuer", Staff, " has 2 entries with the Issuer")]
+    [InlineData("KeysAddress", "http://idp.example/keys", ":idp:KeysAddress must be an https address")]
+    [InlineData("KeysAddress", "/keys", ":idp:KeysAddress must be an https address")]
+    [InlineData("Audiences:0", null, ":idp:Audiences is empty")]
+    [InlineData("Audiences:1", " ", ":idp:Audiences has an empty one")]
+    [InlineData("ClientIds:0", "", ":idp:ClientIds has an empty one")]
+    [InlineData("Algorithms:0", "HS256", ":idp:Algorithms has 'HS256'")]
+    [InlineData("Algorithms:0", "none", ":idp:Algorithms has 'none'")]
+    [InlineData("Algorithms:0", "rs256", ":idp:Algorithms has 'rs256'")]
+    [InlineData("RequiredClaims:0:Value", "a", ":idp:RequiredClaims:0:Claim is missing")]
+    [InlineData("RequiredClaims:0:Claim", "tid", ":idp:RequiredClaims:0:Value is missing")]
+    [InlineData("Grants:0:Claim", "", ":idp:Grants:0:Claim is missing")]
+    [InlineData("Grants:0:Value", "", ":idp:Grants:0:Value is missing")]
+    [InlineData("Grants:0:Value", "cognito.*", ":idp:Grants:0:Value is 'cognito.*'")]
+    [InlineData("Grants:0:Scopes:0", null, ":idp:Grants:0:Scopes is empty")]
+    [InlineData("Grants:0:Scopes:0", "users:reed", ":idp:Grants:0:Scopes has 'users:reed'")]
+    [InlineData("Grants:0:Scopes:0", Scopes.SignedInUser, ":idp:Grants:0:Scopes has")]
     public async Task Start_WrongSettingOfAnIssuer_IsNamed(string setting, string? value, string message)
     {
         var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync((setting, value)));
 
-        Assert.Contains($"Tokens:{(message.StartsWith("idp", StringComparison.Ordinal) ? "Issuers:" : "")}{message}", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Tokens:Issuers" + message, failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -275,13 +282,16 @@ public sealed class IssuerTokenTests
         var settings = Settings();
         foreach (var (name, value) in changes)
         {
-            settings[name.StartsWith("Tokens:", StringComparison.Ordinal) ? name : "Tokens:Issuers:idp:" + name] = value;
+            var isWhole = name.StartsWith("Tokens:", StringComparison.Ordinal);
+            settings[isWhole ? name : "Tokens:Issuers:idp:" + name] = value;
         }
 
         // What is null is left out: the configuration would take it for an empty text.
         var host = await SecuredHost.StartAsync(
-            settings.Where(setting => setting.Value is not null).ToDictionary(StringComparer.Ordinal), pools: BothPools);
-        host.Issuer.Others[Idp + ".well-known/openid-configuration"] = $$"""{"issuer":"{{Idp}}","jwks_uri":"{{Idp}}keys"}""";
+            settings.Where(setting => setting.Value is not null).ToDictionary(StringComparer.Ordinal),
+            pools: BothPools);
+        host.Issuer.Others[Idp + ".well-known/openid-configuration"] =
+            $$"""{"issuer":"{{Idp}}","jwks_uri":"{{Idp}}keys"}""";
         host.Issuer.Others[Idp + "keys"] = Key.Published;
         host.Issuer.Others[Staff + "/.well-known/jwks.json"] = Key.Published;
 

@@ -165,7 +165,9 @@ public sealed class PublishedKeysTests : IDisposable
     [Theory]
     [InlineData("""{"issuer":"https://idp.example/tenant/","jwks_uri":"https://keys.example/set"}""")]
     [InlineData("""{"issuer":"https://idp.example/other","jwks_uri":"https://keys.example/set"}""")]
-    [InlineData("""{"issuer":"https://idp.example/other","issuer":"https://idp.example/tenant","jwks_uri":"https://keys.example/set"}""")]
+    [InlineData("""
+        {"issuer":"https://idp.example/other","issuer":"https://idp.example/tenant","jwks_uri":"https://keys.example/set"}
+        """)]
     [InlineData("""{"jwks_uri":"https://keys.example/set"}""")]
     [InlineData("""{"issuer":"https://idp.example/tenant"}""")]
     [InlineData("""{"issuer":"https://idp.example/tenant","jwks_uri":"http://keys.example/set"}""")]

@@ -131,7 +131,9 @@ public sealed class RevocationTests
         var token = gateway.Issuer.Sign(TestIssuer.Claims(TimeProvider.System.GetUtcNow()));
 
         using var response = await client.PostAsync(
-            "/auth/verify-token", StubbedGateway.Json($$"""{"token":"{{token}}"}"""), TestContext.Current.CancellationToken);
+            "/auth/verify-token",
+            StubbedGateway.Json($$"""{"token":"{{token}}"}"""),
+            TestContext.Current.CancellationToken);
 
         var answer = JsonElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.False(answer.GetProperty("active").GetBoolean());

@@ -4,7 +4,7 @@ using CognitoGateway.Security;
 
 namespace CognitoGateway.Tests.Security;
 
-/// <summary>Makes the tokens of an issuer, good ones and others: members are written as the text that they are given.</summary>
+/// <summary>Makes an issuer's tokens, good ones and others: members are written as the JSON that is given.</summary>
 internal sealed class TokenMaker(string issuer, TokenSigner key, IReadOnlyList<(string Name, string Json)> claims)
 {
     public const string UserSubject = "0f6a9e50-0001-7000-8000-000000000001";
@@ -38,7 +38,8 @@ internal sealed class TokenMaker(string issuer, TokenSigner key, IReadOnlyList<(
     public static string Text(string text) => JsonSerializer.Serialize(text);
 
     /// <summary>A time as JSON.</summary>
-    public static string Seconds(DateTimeOffset time) => time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+    public static string Seconds(DateTimeOffset time) =>
+        time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A header, with more members or others.</summary>
     public static string Header(params (string Name, string? Json)[] changes) =>

@@ -18,7 +18,7 @@ internal sealed class TokenSigner(string keyId = TestIssuer.KeyId) : IDisposable
     /// <summary>The public RSA key as JSON web key.</summary>
     public string Jwk => JsonSerializer.Serialize(RsaJwk());
 
-    /// <summary>The key set that an issuer publishes: the RSA key, and one on P-256 with <c>-ec</c> after its id.</summary>
+    /// <summary>The key set that it publishes: the RSA key, and one on P-256 with <c>-ec</c> after its id.</summary>
     public string Published => JsonSerializer.Serialize(new { keys = (object[])[RsaJwk(), EcJwk()] });
 
     /// <summary>Puts a token together that has the signature that its algorithm asks for.</summary>

@@ -66,7 +66,8 @@ internal sealed class RouteDocument(EndpointDataSource endpoints, DemoSignIn dem
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Header,
                 Name = "X-Api-Key",
-                Description = "A key of the gateway; not together with a token. In Development: `local-development-key`.",
+                Description =
+                    "A key of the gateway, not together with a token. In Development: `local-development-key`.",
             },
             [RouteSecurity.Bearer] = new OpenApiSecurityScheme
             {
