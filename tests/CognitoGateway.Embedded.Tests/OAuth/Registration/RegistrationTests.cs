@@ -135,7 +135,7 @@ public sealed class RegistrationTests : IAsyncLifetime
     [Fact]
     public async Task Register_PoolHasAsManyClientsAsItMay_IsRefused()
     {
-        for (var i = 1; i < 1_000; i++)
+        for (var i = (await ListAsync(null)).Count; i < 1_000; i++)
         {
             await _domain.Server.CallAsync(
                 CognitoOperations.CreateUserPoolClient, new() { UserPoolId = _domain.Pool.Id, ClientName = "one" });
@@ -185,8 +185,9 @@ public sealed class RegistrationTests : IAsyncLifetime
         var (_, answer) = await _domain.RegisterAsync(Web);
 
         Assert.Equal([Text(answer, "client_id")], await ListAsync("DCR"));
-        Assert.Equal([_domain.Pool.ClientId], await ListAsync("REGULAR"));
-        Assert.Equal(2, (await ListAsync(null)).Count);
+        Assert.Contains(_domain.Pool.ClientId, await ListAsync("REGULAR"));
+        Assert.DoesNotContain(Text(answer, "client_id"), await ListAsync("REGULAR"));
+        Assert.Contains(Text(answer, "client_id"), await ListAsync(null));
     }
 
     [Fact]
