@@ -16,7 +16,8 @@ internal sealed class UserInfoEndpoint(AccessTokens accessTokens)
         var header = call.Http.Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
-            return JsonAnswers.RefuseTokenAsync(call, OAuthException.InvalidRequest("An access token is required"), 400);
+            return JsonAnswers.RefuseTokenAsync(
+                call, OAuthException.InvalidRequest("An access token is required"), 400);
         }
 
         try
@@ -24,7 +25,8 @@ internal sealed class UserInfoEndpoint(AccessTokens accessTokens)
             var caller = accessTokens.Authorize(header[Scheme.Length..].Trim(), TokenScopes.OpenId);
             return caller.Pool.Pool.Id == call.Pool.Pool.Id
                 ? JsonAnswers.WriteAsync(call, Claims(caller), OAuthJson.Default.DictionaryStringString)
-                : JsonAnswers.RefuseTokenAsync(call, OAuthException.InvalidToken("The token is of another user pool"), 401);
+                : JsonAnswers.RefuseTokenAsync(
+                    call, OAuthException.InvalidToken("The token is of another user pool"), 401);
         }
         catch (CognitoException refusal)
         {

@@ -21,7 +21,8 @@ internal sealed record RequestedGrants(
     public static RequestedGrants Read(ClientMetadata given, IReadOnlyList<string> allowed)
     {
         var grants = (given.GrantTypes ?? [Code]).Distinct(StringComparer.Ordinal).ToList();
-        var refused = grants.Find(grant => grant != Refresh && (FlowOf(grant) is not { } flow || !allowed.Contains(flow)));
+        var refused = grants.Find(
+            grant => grant != Refresh && (FlowOf(grant) is not { } flow || !allowed.Contains(flow)));
         if (grants.Count == 0 || grants.Contains(null) || refused is not null)
         {
             throw Refusal($"grant_types: {refused ?? "none"} is not to be had");
