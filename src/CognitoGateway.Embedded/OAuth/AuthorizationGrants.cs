@@ -21,6 +21,7 @@ internal sealed class AuthorizationGrants(
             Scopes = request.Scopes,
             AuthenticatedAt = session.SignedInAt,
             Nonce = request.Nonce,
+            Proofs = session.Proofs,
             Address = call.Address,
             Refreshable = !request.Target.InFragment,
         };

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Codes;
 using CognitoGateway.Embedded.Users;
@@ -11,7 +12,8 @@ namespace CognitoGateway.Embedded.OAuth;
 /// <param name="UserPoolId">The pool.</param>
 /// <param name="Sub">The user.</param>
 /// <param name="SignedInAt">When.</param>
-internal sealed record BrowserSession(string UserPoolId, string Sub, DateTimeOffset SignedInAt);
+/// <param name="Proofs">What the user has proved.</param>
+internal sealed record BrowserSession(string UserPoolId, string Sub, DateTimeOffset SignedInAt, Proofs Proofs);
 
 /// <summary>
 /// The browsers that somebody signed in with, by a cookie that no script can read. Who comes back within the time that
@@ -26,13 +28,13 @@ internal sealed class BrowserSessions(RandomNumberGenerator random, TimeProvider
         new(StringComparer.Ordinal);
 
     /// <summary>Begins a session in the place of the browser's former one.</summary>
-    public BrowserSession Begin(DomainCall call, string sub)
+    public BrowserSession Begin(DomainCall call, string sub, Proofs proofs)
     {
         Forget(call);
         Sweep();
         var now = time.GetUtcNow();
         var longest = call.Pool.Clients().Select(ValidityFor).DefaultIfEmpty().Max();
-        var session = new BrowserSession(call.Pool.Pool.Id, sub, now);
+        var session = new BrowserSession(call.Pool.Pool.Id, sub, now, proofs);
         var id = random.Text(32);
         _sessions[id] = (session, now + longest);
         call.Http.Response.Cookies.Append(Cookie, id, Options(call, longest));
@@ -51,8 +53,9 @@ internal sealed class BrowserSessions(RandomNumberGenerator random, TimeProvider
 
         var session = entry.Session;
         var age = time.GetUtcNow() - session.SignedInAt;
+        var isTooOld = maxAge is { } longest && (age > longest || longest == TimeSpan.Zero);
 
-        return age < ValidityFor(client) && age <= (maxAge ?? TimeSpan.MaxValue)
+        return age < ValidityFor(client) && !isTooOld
             && call.Pool.FindUserBySub(session.Sub) is { Enabled: true } user
             ? (user, session)
             : null;
