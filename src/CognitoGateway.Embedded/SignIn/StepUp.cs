@@ -77,7 +77,13 @@ internal sealed class StepUp(FirstFactors firstFactors, SecondFactors secondFact
     {
         if (TargetOf(attempt) is { } target)
         {
-            return [.. Ways(attempt, target).SelectMany(way => way.Begins).Distinct(StringComparer.Ordinal)];
+            return
+            [
+                .. Ways(attempt, target)
+                    .SelectMany(way => way.Begins)
+                    .Distinct(StringComparer.Ordinal)
+                    .OrderBy(WayToALevel.PlaceOf),
+            ];
         }
 
         // That a user has not what it takes is for those to know who have begun to prove who they are.

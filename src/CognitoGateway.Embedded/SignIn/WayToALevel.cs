@@ -12,6 +12,9 @@ internal sealed record WayToALevel(IReadOnlyList<string> Begins)
 
     private static readonly string[] Passwords = ["PASSWORD_SRP", "PASSWORD"];
 
+    private static readonly string[] Order =
+        [.. Passwords, "EMAIL_OTP", "SMS_OTP", Passkey, MfaFactor.Sms, MfaFactor.SoftwareToken];
+
     // The challenges that ask for a code beside the password, and those that ask for it in the place of one.
     private static readonly (string Method, string SecondFactor, string? FirstFactor)[] Codes =
     [
@@ -22,6 +25,9 @@ internal sealed record WayToALevel(IReadOnlyList<string> Begins)
 
     /// <summary>Whether the challenge asks for a password.</summary>
     public static bool AsksForPassword(string challenge) => Passwords.Contains(challenge);
+
+    /// <summary>The challenge's place among others, 0 first.</summary>
+    public static int PlaceOf(string challenge) => Array.IndexOf(Order, challenge);
 
     /// <summary>The ways that there are.</summary>
     /// <param name="proofs">What is proved already.</param>
