@@ -41,8 +41,7 @@ internal sealed record AuthorizeRequest
     /// <summary>How long ago the user may have signed in; null where that does not matter.</summary>
     public TimeSpan? MaxAge { get; init; }
 
-    /// <summary>The levels of assurance, of which the first is meant that the user can reach; none where it is all the
-    /// same.</summary>
+    /// <summary>The levels of assurance, of which the first is meant that the user can reach; none: any will do.</summary>
     public IReadOnlyList<int> Levels { get; init; } = [];
 
     /// <summary>The provider that the user is to come from; null where the user chooses.</summary>
@@ -153,7 +152,8 @@ internal sealed record AuthorizeRequest
     {
         if (names.Count > 0 && !AcrLevels.AreIn(pool))
         {
-            throw OAuthException.InvalidRequest($"acr_values is not available in the tier {pool.Settings.UserPoolTier}");
+            throw OAuthException.InvalidRequest(
+                $"acr_values is not available in the tier {pool.Settings.UserPoolTier}");
         }
 
         return

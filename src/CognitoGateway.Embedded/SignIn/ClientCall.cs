@@ -20,7 +20,7 @@ internal sealed record ClientCall(PoolState Pool, AppClient Client)
     /// </summary>
     public bool Interactive { get; init; }
 
-    /// <summary>The levels of assurance that are asked for; see <see cref="SignInAttempt.Targets"/>.</summary>
+    /// <summary>The levels of assurance that are asked for, see <see cref="SignInAttempt.Targets"/>.</summary>
     public IReadOnlyList<int> Targets { get; init; } = [];
 
     /// <summary>What the client that begins a sign-in wants functions to know before it; null for nothing.</summary>

@@ -11,7 +11,7 @@ internal static class CountedProofs
     public static Proofs ProofsFor(this TokenFamily signIn, User user) =>
         (signIn.Proofs ?? Proofs.None).Of(user, signIn.AuthenticatedAt);
 
-    /// <summary>What the proofs of that time come to now: a password that the user has no more proves nothing.</summary>
+    /// <summary>What proofs of that time come to now: a password that was changed since proves nothing.</summary>
     public static Proofs Of(this Proofs proofs, User user, DateTimeOffset at) =>
         user.Password is { } password && password.SetAt <= at ? proofs : proofs.Without(AuthMethod.Password);
 }

@@ -27,11 +27,10 @@ internal sealed record SignInAttempt
     /// <summary>What the user has proved so far.</summary>
     public Proofs Proofs { get; init; } = Proofs.None;
 
-    /// <summary>The levels of assurance of which the sign-in has to reach one, the first that the user can; none where
-    /// all the same is good.</summary>
+    /// <summary>The levels of assurance, of which the first that the user can reach has to be; none: any will do.</summary>
     public IReadOnlyList<int> Targets { get; init; } = [];
 
-    /// <summary>The sign-in that this one goes on from, an <c>origin_jti</c>; null where it begins with nothing.</summary>
+    /// <summary>The <c>origin_jti</c> of the sign-in that this one goes on from; null where it begins anew.</summary>
     public string? RaisedSignInId { get; init; }
 
     /// <summary>Whether the user is about to set up codes by e-mail.</summary>

@@ -4,7 +4,9 @@ using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.SignIn;
 
-/// <summary>Decides what comes next: the user's status, the level of assurance, a known device or a second factor, then the end.</summary>
+/// <summary>
+/// Decides what comes next: the user's status, the level of assurance, a known device or a second factor, the end.
+/// </summary>
 internal sealed class SignInSteps(
     CustomAuth custom,
     NewPasswordChallenge newPassword,

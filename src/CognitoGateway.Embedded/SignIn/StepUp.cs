@@ -5,7 +5,7 @@ using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.SignIn;
 
-/// <summary>Takes a sign-in to the level of assurance that it has to reach: asks for what is missing, and no more.</summary>
+/// <summary>Takes a sign-in to the level of assurance that it has to reach, with what is missing alone.</summary>
 internal sealed class StepUp(FirstFactors firstFactors, SecondFactors secondFactors)
 {
     private const string Preferred = "PREFERRED_CHALLENGE";

@@ -10,8 +10,8 @@ using CognitoGateway.Sdk;
 namespace CognitoGateway.Embedded.SignIn;
 
 /// <summary>What a client asks of a sign-in's level of assurance, and of its age.</summary>
-/// <param name="Levels">The levels, of which the first is meant that the user can reach; none: it is all the same.</param>
-/// <param name="MaxAge">How long ago a former sign-in may be that counts; null: that is all the same.</param>
+/// <param name="Levels">The levels, of which the first is meant that the user can reach; none: any will do.</param>
+/// <param name="MaxAge">How long ago a former sign-in may be that counts; null: any will do.</param>
 /// <param name="AccessToken">A token of the former sign-in; null where there is none.</param>
 internal sealed record StepUpRequest(IReadOnlyList<int> Levels, TimeSpan? MaxAge, string? AccessToken)
 {
@@ -106,9 +106,8 @@ internal sealed class StepUpStart(AccessTokens accessTokens, StepUp stepUp, Time
     private static SignInAttempt Raised(SignInAttempt attempt, TokenFamily signIn)
     {
         var proofs = signIn.ProofsFor(attempt.User!);
-        var device = attempt.DeviceKey is null && attempt.User!.FindDevice(signIn.DeviceKey) is { Confirmed: true } known
-            ? known.Key
-            : null;
+        var known = attempt.User!.FindDevice(signIn.DeviceKey);
+        var device = attempt.DeviceKey is null && known is { Confirmed: true } ? known.Key : null;
 
         return attempt with
         {

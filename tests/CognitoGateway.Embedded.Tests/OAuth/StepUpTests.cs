@@ -172,7 +172,10 @@ public sealed class StepUpTests : IAsyncLifetime
         await _domain.Server.CallAsync(CognitoOperations.UpdateUserPool, new()
         {
             UserPoolId = _domain.Pool.Id,
-            AcrConfiguration = new Dictionary<string, AcrLevelConfigType> { ["Level2"] = new() { AcrValue = "bronze" } },
+            AcrConfiguration = new Dictionary<string, AcrLevelConfigType>
+            {
+                ["Level2"] = new() { AcrValue = "bronze" },
+            },
         });
 
         var document = await _domain.Server.GetJsonAsync($"{_domain.Pool.Id}/.well-known/openid-configuration");

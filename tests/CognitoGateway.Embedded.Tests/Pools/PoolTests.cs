@@ -219,7 +219,8 @@ public sealed class PoolTests : IAsyncLifetime
     [Fact]
     public async Task Levels_NamedInPart_HaveTheUsualNamesBeside()
     {
-        var poolId = await _server.CreatePoolAsync(new() { PoolName = "p", AcrConfiguration = Levels(("Level2", "b")) });
+        var poolId = await _server.CreatePoolAsync(
+            new() { PoolName = "p", AcrConfiguration = Levels(("Level2", "b")) });
 
         var named = await DescribeAsync(poolId);
         await _server.CallAsync(CognitoOperations.UpdateUserPool, new() { UserPoolId = poolId });

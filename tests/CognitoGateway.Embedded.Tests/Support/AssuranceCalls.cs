@@ -4,7 +4,7 @@ using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Tests.Support;
 
-/// <summary>A pool whose user <c>ann</c> can prove who she is in several ways, and what its tokens say of that.</summary>
+/// <summary>A pool whose user <c>ann</c> can prove in several ways who she is, and what tokens say of it.</summary>
 internal static class AssuranceCalls
 {
     public const string Email = "ann@example.com";
@@ -134,7 +134,7 @@ internal static class AssuranceCalls
     private static (string Name, string Value)[] Parameters(
         AuthenticationResultType? from, string? levels, IEnumerable<(string Name, string Value)> more)
     {
-        List<(string Name, string Value)> all = [("USERNAME", "ann"), .. more];
+        List<(string Name, string Value)> all = [.. more, ("USERNAME", "ann")];
         if (levels is not null)
         {
             all.Add(("TARGET_ACR_VALUES", levels));

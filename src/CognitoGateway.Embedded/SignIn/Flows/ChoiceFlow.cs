@@ -3,7 +3,7 @@ using CognitoGateway.Embedded.SignIn.Challenges;
 
 namespace CognitoGateway.Embedded.SignIn.Flows;
 
-/// <summary>Lets the user choose what to sign in with, and goes on from a sign-in that is not enough: USER_AUTH.</summary>
+/// <summary>Lets the user choose what to sign in with, or to go on with from a former sign-in: USER_AUTH.</summary>
 internal sealed class ChoiceFlow(
     SignInStart start, FirstFactors factors, SignUpSessions signUps, StepUpStart stepUps, StepUp stepUp) : ISignInFlow
 {
