@@ -4,7 +4,6 @@ using CognitoGateway.Embedded.Devices;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Tokens;
-using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.SignIn;

@@ -31,7 +31,7 @@ internal sealed class SecondFactors(IEnumerable<ISecondFactor> factors, AuthSess
     public static IReadOnlyList<string> Provable(UserPool pool, User user)
     {
         var chosen = Of(user);
-        var others = chosen.Count > 0 ? [] : Sendable(pool, user);
+        List<string> others = chosen.Count > 0 ? [] : Sendable(pool, user);
 
         return [.. MfaFactor.All.Where(factor =>
             chosen.Contains(factor) || others.Contains(factor) || IsApp(factor, user))];
@@ -94,7 +94,7 @@ internal sealed class SecondFactors(IEnumerable<ISecondFactor> factors, AuthSess
         factor == MfaFactor.SoftwareToken && IsPossible(user, factor);
 
     // Codes that the pool sends in sign-ins, to addresses that are proved.
-    private static IReadOnlyList<string> Sendable(UserPool pool, User user)
+    private static List<string> Sendable(UserPool pool, User user)
     {
         var first = pool.Settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
         var sendsSms = pool.Mfa.SmsMfaConfiguration is not null
