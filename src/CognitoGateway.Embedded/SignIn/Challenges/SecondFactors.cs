@@ -31,7 +31,7 @@ internal sealed class SecondFactors(IEnumerable<ISecondFactor> factors, AuthSess
     public static IReadOnlyList<string> Provable(UserPool pool, User user)
     {
         var chosen = Of(user);
-        List<string> others = chosen.Count > 0 ? [] : Sendable(pool, user);
+        var others = chosen.Count > 0 ? [] : Sendable(pool, user);
 
         return [.. MfaFactor.All.Where(factor =>
             chosen.Contains(factor) || others.Contains(factor) || IsApp(factor, user))];
