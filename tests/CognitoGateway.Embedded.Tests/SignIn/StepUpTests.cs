@@ -269,7 +269,7 @@ public sealed class StepUpTests
             "ann",
             ("EMAIL_OTP_CODE", await pool.Server.CodeForAsync(AssuranceCalls.Email)));
 
-        Assert.Equal(["PASSWORD_SRP", "PASSWORD", "EMAIL_OTP", "SMS_OTP"], asked.AvailableChallenges!);
+        Assert.Equal(["EMAIL_OTP", "SMS_OTP"], asked.AvailableChallenges!);
         Assert.Equal($"{Second} email_otp", await pool.AssuranceAsync(answer.AuthenticationResult));
     }
 
