@@ -20,6 +20,6 @@ internal sealed class SignInProgress(
     /// <summary>Remembers the browser and sends it back to the client.</summary>
     /// <exception cref="OAuthException">That is not enough for what the client asked for.</exception>
     public Task LetInAsync(PageCall page, string sub, Proofs proofs) => page.Request.IsMetBy(proofs)
-        ? grants.GiveAsync(page.Call, page.Request, sessions.Begin(page.Call, sub, proofs))
+        ? grants.GiveAsync(page.Call, page.Request, sessions.Begin(page.Call, page.Client, sub, proofs))
         : throw OAuthException.UnmetRequirements();
 }

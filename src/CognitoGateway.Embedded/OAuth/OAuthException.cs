@@ -24,6 +24,11 @@ internal sealed class OAuthException(string error, string? description = null) :
     public static OAuthException UnmetRequirements() => new(
         "unmet_authentication_requirements", "The user has no factors that reach what acr_values asks for");
 
+    public static OAuthException InvalidRedirectUri(string description) => new("invalid_redirect_uri", description);
+
+    public static OAuthException InvalidClientMetadata(string description) =>
+        new("invalid_client_metadata", description);
+
     public static OAuthException InvalidToken(string description) => new("invalid_token", description);
 }
 

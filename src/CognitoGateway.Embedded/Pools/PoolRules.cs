@@ -20,6 +20,7 @@ internal static class PoolRules
         AcrLevels.Check(settings.AcrConfiguration);
         CheckTier(settings);
         CheckTriggers(settings);
+        DcrSettings.Check(settings);
         CheckTags(settings.UserPoolTags ?? new Dictionary<string, string>());
         if (settings.MfaConfiguration is "ON" or "OPTIONAL" && settings.SmsConfiguration is null && !hasOtherFactor)
         {

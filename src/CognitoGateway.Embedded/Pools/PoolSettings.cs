@@ -55,6 +55,9 @@ internal static class PoolSettings
             KeyConfiguration = request.KeyConfiguration ?? before.KeyConfiguration,
             IssuerConfiguration = request.IssuerConfiguration ?? before.IssuerConfiguration,
             AcrConfiguration = AcrLevels.Completed(request.AcrConfiguration),
+            DcrConfiguration = request.DcrConfiguration is { } dcr
+                ? DcrSettings.Completed(dcr)
+                : before.DcrConfiguration,
         };
 
         return Messages(settings);

@@ -44,7 +44,8 @@ internal static class TokenServices
                 DiscoveryDocument.Of(
                     server.IssuerOf(pool.Id),
                     HostOf(pool, server),
-                    AcrLevels.AreIn(pool) ? AcrLevels.NamesOf(pool) : null),
+                    AcrLevels.AreIn(pool) ? AcrLevels.NamesOf(pool) : null,
+                    pool.Domains.Count > 0 && pool.RegistersClients()),
                 TokenJson.Default.DiscoveryDocument,
                 cancellationToken: http.RequestAborted)));
     }
