@@ -22,6 +22,7 @@ internal sealed class AuthorizationGrants(
             AuthenticatedAt = session.SignedInAt,
             OriginSessionId = session.Id,
             Nonce = request.Nonce,
+            Proofs = session.Proofs,
             Address = call.Address,
             Refreshable = !request.Target.InFragment,
         };

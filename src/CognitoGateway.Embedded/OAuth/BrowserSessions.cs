@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Codes;
 using CognitoGateway.Embedded.Sessions;
@@ -19,6 +20,9 @@ internal sealed record BrowserSession(string UserPoolId, string Sub, DateTimeOff
 
     /// <summary>The client that the user signed in for.</summary>
     public required string ClientId { get; init; }
+
+    /// <summary>What the user has proved.</summary>
+    public required Proofs Proofs { get; init; }
 
     /// <summary>When it was last made use of.</summary>
     public DateTimeOffset ActiveAt { get; init; } = SignedInAt;
@@ -40,7 +44,7 @@ internal sealed class BrowserSessions(RandomNumberGenerator random, TimeProvider
         new(StringComparer.Ordinal);
 
     /// <summary>Begins a session in the place of the browser's former one.</summary>
-    public BrowserSession Begin(DomainCall call, AppClient client, string sub)
+    public BrowserSession Begin(DomainCall call, AppClient client, string sub, Proofs proofs)
     {
         Forget(call);
         Sweep();
@@ -51,6 +55,7 @@ internal sealed class BrowserSessions(RandomNumberGenerator random, TimeProvider
         {
             Id = call.Pool.Pool.TracksSessions() ? SessionId.NewOfBrowser() : null,
             ClientId = client.ClientId,
+            Proofs = proofs,
             Address = call.Address,
         };
         var id = random.Text(32);
@@ -73,7 +78,8 @@ internal sealed class BrowserSessions(RandomNumberGenerator random, TimeProvider
 
         var now = time.GetUtcNow();
         var age = now - entry.Session.SignedInAt;
-        if (age >= ValidityFor(client) || age > (maxAge ?? TimeSpan.MaxValue)
+        var isTooOld = maxAge is { } longest && (age > longest || longest == TimeSpan.Zero);
+        if (age >= ValidityFor(client) || isTooOld
             || call.Pool.FindUserBySub(entry.Session.Sub) is not { Enabled: true } user)
         {
             return null;

@@ -13,6 +13,7 @@ internal static class OAuthServices
         .AddSingleton<AuthorizationCodes>()
         .AddSingleton<AuthorizationGrants>()
         .AddSingleton<BrowserSessions>()
+        .AddSingleton<BrowserSignIns>()
         .AddSingleton<AuthorizeEndpoint>()
         .AddSingleton<CodeExchange>()
         .AddSingleton<TokenEndpoint>()
@@ -28,6 +29,7 @@ internal static class OAuthServices
         .AddSingleton<ChallengePages>()
         .AddSingleton<SignInProgress>()
         .AddSingleton<SignInPages>()
+        .AddSingleton<StepUpPages>()
         .AddSingleton<ChallengeAnswers>()
         .AddSingleton<SignUpPages>()
         .AddSingleton<ForgottenPasswordPages>()
@@ -64,9 +66,12 @@ internal static class OAuthServices
         var signUp = services.GetRequiredService<SignUpPages>();
         var forgotten = services.GetRequiredService<ForgottenPasswordPages>();
         var identities = services.GetRequiredService<IdentityPages>();
+        var stepUp = services.GetRequiredService<StepUpPages>();
         domains
             .Get("/login", pages.Show(SignInPages.ShowAsync))
             .Post("/login", pages.Take(services.GetRequiredService<SignInPages>().TakeAsync))
+            .Get(StepUpPages.Path, pages.Show(stepUp.ShowAsync))
+            .Post(StepUpPages.Path, pages.Take(stepUp.TakeAsync))
             .Post(ChallengePages.Path, pages.Take(services.GetRequiredService<ChallengeAnswers>().TakeAsync))
             .Get("/signup", pages.Show(SignUpPages.ShowAsync))
             .Post("/signup", pages.Take(signUp.TakeAsync))

@@ -5,6 +5,11 @@ namespace CognitoGateway.Embedded.Tokens;
 /// <summary>A pool's <c>openid-configuration</c>. Without a domain its endpoints are at the API's address.</summary>
 internal sealed record DiscoveryDocument
 {
+    /// <summary>The pool's names of its levels of assurance; null in a tier without them.</summary>
+    [JsonPropertyName("acr_values_supported")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? AcrValues { get; init; }
+
     /// <summary>Where a browser starts to sign in.</summary>
     [JsonPropertyName("authorization_endpoint")]
     public required string AuthorizationEndpoint { get; init; }
@@ -59,8 +64,10 @@ internal sealed record DiscoveryDocument
     public required string UserInfoEndpoint { get; init; }
 
     /// <summary>The document of the pool with this issuer, served at this address.</summary>
-    public static DiscoveryDocument Of(string issuer, string host, bool registersClients) => new()
+    public static DiscoveryDocument Of(
+        string issuer, string host, IReadOnlyList<string>? acrValues, bool registersClients) => new()
     {
+        AcrValues = acrValues,
         AuthorizationEndpoint = $"{host}/oauth2/authorize",
         EndSessionEndpoint = $"{host}/logout",
         Issuer = issuer,

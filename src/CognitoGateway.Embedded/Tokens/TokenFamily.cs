@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.Users;
 
 namespace CognitoGateway.Embedded.Tokens;
@@ -45,6 +46,9 @@ internal sealed record TokenFamily
 
     /// <summary>The scopes that were granted at a domain; null for a sign-in by the API, which has no choice.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
+
+    /// <summary>What the user has proved; null of a sign-in of which that was not kept yet.</summary>
+    public Proofs? Proofs { get; init; }
 
     /// <summary>The name alone.</summary>
     public override string ToString() => nameof(TokenFamily);

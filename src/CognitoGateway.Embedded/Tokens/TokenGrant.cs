@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.Triggers;
 
 namespace CognitoGateway.Embedded.Tokens;
@@ -22,6 +23,9 @@ internal sealed record TokenGrant
 
     /// <summary>When the user signed in, if that was a while ago; null: just now.</summary>
     public DateTimeOffset? AuthenticatedAt { get; init; }
+
+    /// <summary>What the user has proved.</summary>
+    public Proofs Proofs { get; init; } = Proofs.None;
 
     /// <summary>The client's own mark in the ID token; null where it gave none.</summary>
     public string? Nonce { get; init; }

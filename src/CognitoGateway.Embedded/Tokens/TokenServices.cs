@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.Hosting;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Store;
@@ -43,6 +44,7 @@ internal static class TokenServices
                 DiscoveryDocument.Of(
                     server.IssuerOf(pool.Id),
                     HostOf(pool, server),
+                    AcrLevels.AreIn(pool) ? AcrLevels.NamesOf(pool) : null,
                     pool.Domains.Count > 0 && pool.RegistersClients()),
                 TokenJson.Default.DiscoveryDocument,
                 cancellationToken: http.RequestAborted)));
