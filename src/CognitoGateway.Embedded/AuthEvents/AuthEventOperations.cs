@@ -63,29 +63,14 @@ internal sealed class AdminUpdateAuthEventFeedbackHandler(PoolStore store, TimeP
 }
 
 /// <summary>Takes a user's own word, for the token that a notice of the event brought.</summary>
-internal sealed class UpdateAuthEventFeedbackHandler(PoolStore store, TimeProvider time)
+internal sealed class UpdateAuthEventFeedbackHandler(UserFeedback feedback)
     : OperationHandler<UpdateAuthEventFeedbackRequest, UpdateAuthEventFeedbackResponse>(
         CognitoOperations.UpdateAuthEventFeedback)
 {
     public override async ValueTask<UpdateAuthEventFeedbackResponse> HandleAsync(
         UpdateAuthEventFeedbackRequest request, CallContext call, CancellationToken cancellationToken)
     {
-        using var change = await store.ChangeAsync(request.UserPoolId, cancellationToken);
-        AuthEventRules.CheckOn(change.Pool);
-        var about = AuthEventRules.Require(change.State, request.Username, request.EventId);
-        if (!FeedbackTokens.IsGood(change.Pool, about, request.FeedbackToken))
-        {
-            throw Errors.NotAuthorized("Invalid feedback token.");
-        }
-
-        change.Save(about with
-        {
-            Feedback = request.FeedbackValue,
-            FeedbackBy = "User",
-            FeedbackAt = time.GetUtcNow(),
-        });
-        change.Commit();
-
+        await feedback.TakeAsync(request, cancellationToken);
         return new();
     }
 }

@@ -41,6 +41,7 @@ internal sealed class SignInEnd(
         {
             Address = call.Address,
             DeviceKey = met.DeviceKey,
+            EventId = call.Record?.EventId,
             Override = changes,
         });
         result.NewDeviceMetadata = met.New;

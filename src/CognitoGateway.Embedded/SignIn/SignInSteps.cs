@@ -1,12 +1,16 @@
+using CognitoGateway.Embedded.Risk;
 using CognitoGateway.Embedded.SignIn.Challenges;
 using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.SignIn;
 
-/// <summary>Decides what comes next: the user's status, then a known device or a second factor, then the end.</summary>
+/// <summary>
+/// Decides what comes next: the risk, the user's status, then a known device or a second factor, then the end.
+/// </summary>
 internal sealed class SignInSteps(
     CustomAuth custom,
+    ThreatProtection threats,
     NewPasswordChallenge newPassword,
     DeviceChallenge device,
     SecondFactors secondFactors,
@@ -22,6 +26,7 @@ internal sealed class SignInSteps(
             return outcome is Proved proved ? await NextAsync(proved.Attempt, cancellationToken) : outcome;
         }
 
+        attempt = threats.Assess(attempt);
         var user = attempt.User!;
         switch (user.Status)
         {
@@ -43,7 +48,7 @@ internal sealed class SignInSteps(
             return device.Ask(attempt);
         }
 
-        return SecondFactors.IsDue(attempt.Call.Pool.Pool, user)
+        return attempt.NeedsSecondFactor || SecondFactors.IsDue(attempt.Call.Pool.Pool, user)
             ? await secondFactors.AskAsync(attempt, cancellationToken)
             : await end.FinishAsync(attempt, cancellationToken);
     }

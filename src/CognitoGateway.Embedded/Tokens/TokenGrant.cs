@@ -14,6 +14,9 @@ internal sealed record TokenGrant
     /// <summary>The <c>origin_jti</c> that the tokens get; null: one that is made up for them.</summary>
     public string? SignInId { get; init; }
 
+    /// <summary>The <c>event_id</c> that the tokens get; null: one that is made up for them.</summary>
+    public string? EventId { get; init; }
+
     /// <summary>The scopes that a domain grants; null for a sign-in by the API, which has no choice.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
 

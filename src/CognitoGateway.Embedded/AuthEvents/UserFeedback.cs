@@ -1,0 +1,30 @@
+using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.Store;
+using CognitoGateway.Sdk;
+
+namespace CognitoGateway.Embedded.AuthEvents;
+
+/// <summary>Takes a user's word on whether an event was the user's doing.</summary>
+internal sealed class UserFeedback(PoolStore store, TimeProvider time)
+{
+    /// <summary>Takes it from whoever has the token of the event.</summary>
+    /// <exception cref="CognitoException">There is no such event, or the token is not its.</exception>
+    public async Task TakeAsync(UpdateAuthEventFeedbackRequest given, CancellationToken cancellationToken)
+    {
+        using var change = await store.ChangeAsync(given.UserPoolId, cancellationToken);
+        AuthEventRules.CheckOn(change.Pool);
+        var about = AuthEventRules.Require(change.State, given.Username, given.EventId);
+        if (!FeedbackTokens.IsGood(change.Pool, about, given.FeedbackToken))
+        {
+            throw Errors.NotAuthorized("Invalid feedback token.");
+        }
+
+        change.Save(about with
+        {
+            Feedback = given.FeedbackValue,
+            FeedbackBy = "User",
+            FeedbackAt = time.GetUtcNow(),
+        });
+        change.Commit();
+    }
+}
