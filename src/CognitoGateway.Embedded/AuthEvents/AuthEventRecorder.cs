@@ -112,16 +112,20 @@ internal sealed class AuthEventRecorder(
             return null;
         }
 
-        var known = change.State.AuthEventsOf(user.Sub).LastOrDefault(row => row.Id == record.EventId)
-            ?? Event(change.State, user, AuthEventKind.SignIn, response, call.Context!) with
+        var known = change.State.AuthEventsOf(user.Sub).LastOrDefault(row => row.Id == record.EventId);
+
+        // A session that is used again after the user got in is another matter than the sign-in.
+        var begun = known is { Response: not AuthEvent.Pass }
+            ? known
+            : Event(change.State, user, AuthEventKind.SignIn, response, call.Context!) with
             {
-                Id = record.EventId,
+                Id = known is null ? record.EventId : Guid.NewGuid().ToString(),
                 IpAddress = call.Address,
             };
-        var saved = known.With(record.Risk) with
+        var saved = begun.With(record.Risk) with
         {
             Response = response,
-            Answered = answered is null ? known.Answered : [.. known.Answered ?? [], answered],
+            Answered = answered is null ? begun.Answered : [.. begun.Answered ?? [], answered],
         };
         change.Save(saved);
         change.Commit();

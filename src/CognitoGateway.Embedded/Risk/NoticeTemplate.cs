@@ -47,9 +47,8 @@ internal sealed record NoticeTemplate(string Subject, string Body, bool IsHtml)
 
     private static NoticeTemplate Default(string subject, string begin) => new(
         subject,
-        begin
-        + """
-         
+        $$"""
+        <p>{{begin}}</p>
         <p>Time: {login-time}<br>
         Device: {device-name}<br>
         Location: {city}, {country}<br>

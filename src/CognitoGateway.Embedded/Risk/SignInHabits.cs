@@ -47,7 +47,7 @@ internal static class SignInHabits
     // What nobody can tell is not new, nor is the first one.
     private static bool IsNew(IEnumerable<string?> known, string? now)
     {
-        var seen = known.OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var seen = known.Where(value => !string.IsNullOrEmpty(value)).ToHashSet(StringComparer.Ordinal);
         return !string.IsNullOrEmpty(now) && seen.Count > 0 && !seen.Contains(now);
     }
 }

@@ -17,18 +17,22 @@ internal sealed class ThreatProtection(SimulatedRisks simulated, TimeProvider ti
     /// <summary>Whether strangers know the password.</summary>
     public bool IsCompromised(string password) => simulated.IsCompromised(password);
 
-    /// <summary>Looks at where a step of a sign-in comes from, before anything is proved in it.</summary>
-    /// <exception cref="CognitoException">Nothing is let in from there.</exception>
-    public static void CheckAddress(ClientCall call, string flow)
+    /// <summary>
+    /// Looks at where a step of a sign-in comes from, before anything is proved in it, and tells whether nothing is let
+    /// in from there.
+    /// </summary>
+    public static bool RefusesAddressOf(ClientCall call, string flow)
     {
-        if (call.Record is { } record
-            && RiskSettings.Find(call.Pool.Pool, call.Client, flow) is { } settings
-            && settings.Blocks(call.Address)
-            && !settings.Skips(call.Address))
+        if (call.Record is not { } record
+            || RiskSettings.Find(call.Pool.Pool, call.Client, flow) is not { } settings
+            || settings.Skips(call.Address)
+            || !settings.Blocks(call.Address))
         {
-            record.Assess(new() { Level = RiskLevel.High, Blocks = settings.Enforced });
-            ThrowIfBlocked(record.Risk);
+            return false;
         }
+
+        record.Assess(new() { Level = RiskLevel.High, Blocks = settings.Enforced });
+        return settings.Enforced;
     }
 
     /// <summary>Looks at a sign-in whose first factor is proved, once.</summary>
@@ -44,7 +48,10 @@ internal sealed class ThreatProtection(SimulatedRisks simulated, TimeProvider ti
         }
 
         record.Assess(settings.Skips(call.Address) ? RiskAssessment.None : AssessmentOf(attempt, settings));
-        ThrowIfBlocked(record.Risk);
+        if (record.Risk.Blocks)
+        {
+            throw RiskErrors.Blocked();
+        }
 
         return attempt with { HasSecondFactor = attempt.HasSecondFactor && !record.Risk.AsksForMfa };
     }
@@ -119,12 +126,4 @@ internal sealed class ThreatProtection(SimulatedRisks simulated, TimeProvider ti
         RiskAction.MfaIfConfigured when !hasFactor => RiskAction.None,
         var configured => configured,
     };
-
-    private static void ThrowIfBlocked(RiskAssessment risk)
-    {
-        if (risk.Blocks)
-        {
-            throw RiskErrors.Blocked();
-        }
-    }
 }

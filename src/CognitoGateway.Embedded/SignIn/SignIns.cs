@@ -54,11 +54,9 @@ internal sealed class SignIns(
             call,
             given["USERNAME"],
             "Password",
-            async () =>
-            {
-                ThreatProtection.CheckAddress(call, name);
-                return await BeginAsync(call, name, given, cancellationToken);
-            },
+            () => ThreatProtection.RefusesAddressOf(call, name)
+                ? throw RiskErrors.Blocked()
+                : BeginAsync(call, name, given, cancellationToken),
             cancellationToken);
     }
 
@@ -96,7 +94,12 @@ internal sealed class SignIns(
             ?? throw Errors.InvalidParameter($"No session waits for {name}.");
         using var held = sessions.Hold(call.Client.ClientId, SessionOf(given), name);
         var waiting = held.Session.Attempt;
-        ThreatProtection.CheckAddress(call, waiting.Flow);
+        if (ThreatProtection.RefusesAddressOf(call, waiting.Flow))
+        {
+            held.UseUp();
+            throw RiskErrors.Blocked();
+        }
+
         var username = given.Required("USERNAME");
         call.CheckSecretHash(given.SecretHash, username, waiting.Username);
         var attempt = waiting with
