@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
+using CognitoGateway.Security;
 using Microsoft.Extensions.Options;
 
 namespace CognitoGateway.Cognito;
@@ -7,8 +8,6 @@ namespace CognitoGateway.Cognito;
 /// <summary>Stops the start on a wrong setting, with one line for each that names it.</summary>
 internal sealed partial class CognitoOptionsValidator : IValidateOptions<CognitoOptions>
 {
-    private const string EveryPool = "*";
-
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, CognitoOptions options)
     {
@@ -32,7 +31,7 @@ internal sealed partial class CognitoOptionsValidator : IValidateOptions<Cognito
     }
 
     private static IEnumerable<string> FailuresOfPools(CognitoOptions options) => options.UserPools
-        .Where(pool => pool != EveryPool && !PoolId().IsMatch(pool))
+        .Where(pool => pool != AllowedPools.Every && !AllowedPools.IsPoolId(pool))
         .Select(pool => $"UserPools: '{pool}' is neither a user pool id, e.g. eu-west-1_a1B2c3D4e, nor *.");
 
     private static IEnumerable<string> FailuresOfClients(CognitoOptions options)
@@ -44,7 +43,7 @@ internal sealed partial class CognitoOptionsValidator : IValidateOptions<Cognito
 
         foreach (var (client, known) in options.Clients)
         {
-            if (known.UserPoolId is { } pool && !PoolId().IsMatch(pool))
+            if (known.UserPoolId is { } pool && !AllowedPools.IsPoolId(pool))
             {
                 yield return $"Clients:{client}:UserPoolId: '{pool}' is not a user pool id.";
             }
@@ -70,9 +69,6 @@ internal sealed partial class CognitoOptionsValidator : IValidateOptions<Cognito
     }
 
     private static bool IsHttp(Uri? url) => url is { IsAbsoluteUri: true, Scheme: "http" or "https" };
-
-    [GeneratedRegex(@"\A[A-Za-z0-9-]+_[0-9A-Za-z]+\z", RegexOptions.NonBacktracking)]
-    private static partial Regex PoolId();
 
     [GeneratedRegex(@"\A[\w+]{1,128}\z", RegexOptions.NonBacktracking)]
     private static partial Regex ClientId();

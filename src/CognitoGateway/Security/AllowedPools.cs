@@ -30,6 +30,9 @@ internal sealed partial class AllowedPools
     /// <summary>The ids that the configuration names; without those that <see cref="Every"/> stands for.</summary>
     public IEnumerable<string> Named => _pools.Where(pool => pool != Every);
 
+    /// <summary>Whether a text has the form of a pool's id, <c>{region}_{name}</c>.</summary>
+    public static bool IsPoolId(string text) => text.Length <= LongestPoolId && PoolId().IsMatch(text);
+
     /// <summary>Whether the gateway may be asked for the pool.</summary>
     public bool Allows(string userPoolId) => _pools.Contains(userPoolId) || _pools.Contains(Every);
 
@@ -46,7 +49,7 @@ internal sealed partial class AllowedPools
         }
 
         var id = issuer[(issuer.LastIndexOf('/') + 1)..];
-        if (id.Length <= LongestPoolId && PoolId().IsMatch(id) && TakesTokensOf(id) && IssuersOf(id).Contains(issuer))
+        if (IsPoolId(id) && TakesTokensOf(id) && IssuersOf(id).Contains(issuer))
         {
             pool = new(id, issuer);
         }

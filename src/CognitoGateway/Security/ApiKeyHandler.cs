@@ -31,8 +31,7 @@ internal sealed class ApiKeyHandler(
             return Task.FromResult(AuthenticateResult.Fail("The API key is not known."));
         }
 
-        var scopes = key.Scopes.Contains(Scopes.Every) ? Scopes.Grantable.Keys : key.Scopes;
-        var principal = CallerClaims.Principal(SchemeName, key.Name, scopes, key.UserPools);
+        var principal = CallerClaims.Principal(SchemeName, key.Name, key.Scopes.Select(Grant.Parse));
 
         return Task.FromResult(AuthenticateResult.Success(new(principal, SchemeName)));
     }

@@ -18,9 +18,9 @@ public sealed class ApiKey
     /// <summary>SHA-256 of the key's UTF-8 bytes: 64 hexadecimal digits. Required, unique.</summary>
     public string Sha256 { get; set; } = "";
 
-    /// <summary>The scopes of the key, e.g. <c>users:read</c>; <c>*</c> for every one. At least one.</summary>
+    /// <summary>
+    /// The scopes of the key, e.g. <c>users:read</c>, or <c>users:read@eu-west-1_a1B2c3D4e</c> for one user pool alone;
+    /// <c>*</c> for every one. At least one.
+    /// </summary>
     public IList<string> Scopes { get; } = [];
-
-    /// <summary>Ids of the user pools that the key is confined to; empty for every pool of the gateway.</summary>
-    public IList<string> UserPools { get; } = [];
 }

@@ -47,9 +47,9 @@ internal sealed class ApiKeyOptionsValidator(IHostEnvironment environment) : IVa
             yield return "Scopes is empty: name the key's scopes, or * for every one.";
         }
 
-        foreach (var scope in key.Scopes.Where(scope => scope != Scopes.Every && !Scopes.Grantable.ContainsKey(scope)))
+        foreach (var failure in key.Scopes.Select(Grant.FailureOf).OfType<string>())
         {
-            yield return $"Scopes has '{scope}', which is none of {string.Join(", ", Scopes.Grantable.Keys)}.";
+            yield return $"Scopes has {failure}";
         }
     }
 

@@ -54,7 +54,7 @@ internal sealed class AuthorizationProblems(IProblemDetailsService problems) : I
         var scope = failure?.FailedRequirements.OfType<ScopeRequirement>().FirstOrDefault()?.Scope;
         if (scope is null)
         {
-            return WriteAsync(context, StatusCodes.Status403Forbidden, "This caller may not use this user pool.");
+            return WriteAsync(context, StatusCodes.Status403Forbidden, "This gateway does not serve this user pool.");
         }
 
         if (context.User.Identity?.AuthenticationType == CallerSchemes.PoolToken)
@@ -63,8 +63,15 @@ internal sealed class AuthorizationProblems(IProblemDetailsService problems) : I
                 HeaderNames.WWWAuthenticate, $"Bearer error=\"insufficient_scope\", scope=\"{scope}\"");
         }
 
-        return WriteAsync(context, StatusCodes.Status403Forbidden, $"The scope {scope} is needed.");
+        return WriteAsync(context, StatusCodes.Status403Forbidden, $"The scope {scope} is needed{Where(context, scope)}.");
     }
+
+    private static string Where(HttpContext context, string scope) => scope switch
+    {
+        Scopes.SignedInUser => "",
+        _ when RequestedPool.Of(context) is null => " for every user pool",
+        _ => " for this user pool",
+    };
 
     private async Task WriteAsync(HttpContext context, int status, string? detail)
     {

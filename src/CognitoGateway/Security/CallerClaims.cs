@@ -11,20 +11,35 @@ internal static class CallerClaims
     /// <summary>Who calls: the API key's name, or the token's <c>sub</c>.</summary>
     public const string Subject = "sub";
 
-    /// <summary>A scope that the caller holds, one claim each.</summary>
-    public const string Scope = "scope";
-
-    /// <summary>A user pool that the caller is confined to, one claim each; none for every pool.</summary>
-    public const string UserPool = "user_pool";
+    // One claim for each grant.
+    private const string Scope = "scope";
 
     /// <summary>Makes the principal of a caller.</summary>
-    public static ClaimsPrincipal Principal(
-        string scheme, string subject, IEnumerable<string> scopes, IEnumerable<string> userPools)
+    public static ClaimsPrincipal Principal(string scheme, string subject, IEnumerable<Grant> grants)
     {
         var claims = new List<Claim> { new(Subject, subject) };
-        claims.AddRange(scopes.Select(scope => new Claim(Scope, scope)));
-        claims.AddRange(userPools.Select(pool => new Claim(UserPool, pool)));
+        claims.AddRange(grants.SelectMany(grant => grant.Each()).Distinct()
+            .Select(grant => new Claim(Scope, grant.ToString())));
 
         return new(new ClaimsIdentity(claims, scheme, Subject, roleType: null));
     }
+
+    /// <summary>Whether the caller holds the scope for the pool; with null, for every one.</summary>
+    public static bool Holds(this ClaimsPrincipal caller, string scope, string? userPoolId)
+    {
+        foreach (var claim in caller.Claims)
+        {
+            if (claim.Type == Scope && Grant.Parse(claim.Value) is var grant
+                && grant.Scope == scope && grant.IsFor(userPoolId))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the caller may see the secrets of app clients in the answer to the request.</summary>
+    public static bool SeesSecrets(this HttpContext context) =>
+        context.User.Holds(Scopes.ClientsSecrets, RequestedPool.Of(context));
 }

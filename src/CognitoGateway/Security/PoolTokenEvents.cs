@@ -28,8 +28,7 @@ internal sealed class PoolTokenEvents(PoolTokens tokens, PoolTokenScopes scopes)
         }
 
         context.HttpContext.Features.Set(new SignedInUser(token));
-        context.Principal = CallerClaims.Principal(
-            context.Scheme.Name, token.Subject, scopes.Of(token), [token.Pool.UserPoolId]);
+        context.Principal = CallerClaims.Principal(context.Scheme.Name, token.Subject, scopes.Of(token));
         context.Success();
     }
 

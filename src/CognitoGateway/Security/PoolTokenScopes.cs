@@ -7,9 +7,19 @@ internal sealed class PoolTokenScopes(IOptions<TokenOptions> options)
 {
     private readonly TokenOptions _options = options.Value;
 
-    /// <summary>The scopes of the token's caller, each once.</summary>
-    public IEnumerable<string> Of(PoolToken token) =>
-        token.Scopes.Select(WithoutPrefix).Where(IsKnown).Concat(token.Groups.SelectMany(OfGroup)).Distinct();
+    /// <summary>What the token's caller holds: the user's own routes, and scopes for the token's pool.</summary>
+    public IEnumerable<Grant> Of(PoolToken token)
+    {
+        var pool = token.Pool.UserPoolId;
+        var own = token.Scopes.Contains(Scopes.SignedInUser) ? [new Grant(Scopes.SignedInUser)] : Array.Empty<Grant>();
+        var scopes = token.Scopes.Select(WithoutPrefix).Where(Scopes.Grantable.ContainsKey)
+            .Select(scope => new Grant(scope, pool));
+        var ofGroups = token.Groups.SelectMany(OfGroup).Select(Grant.Parse)
+            .Where(grant => grant.IsFor(pool))
+            .Select(grant => grant with { UserPoolId = pool });
+
+        return [.. own, .. scopes, .. ofGroups];
+    }
 
     private string WithoutPrefix(string scope)
     {
@@ -18,15 +28,6 @@ internal sealed class PoolTokenScopes(IOptions<TokenOptions> options)
         return slash > 0 && _options.ResourceServers.Contains(scope[..slash]) ? scope[(slash + 1)..] : scope;
     }
 
-    private static bool IsKnown(string scope) => scope == Scopes.SignedInUser || Scopes.Grantable.ContainsKey(scope);
-
-    private IEnumerable<string> OfGroup(string group)
-    {
-        if (!_options.GroupScopes.TryGetValue(group, out var scopes))
-        {
-            return [];
-        }
-
-        return scopes.Contains(Scopes.Every) ? Scopes.Grantable.Keys : scopes;
-    }
+    private IEnumerable<string> OfGroup(string group) =>
+        _options.GroupScopes.TryGetValue(group, out var scopes) ? scopes : [];
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace CognitoGateway.Security;
 
-/// <summary>The caller holds a scope.</summary>
+/// <summary>The caller holds a scope for the user pool that the request is for, or for every one.</summary>
 internal sealed class ScopeRequirement(string scope)
     : AuthorizationHandler<ScopeRequirement>, IAuthorizationRequirement
 {
@@ -12,7 +12,7 @@ internal sealed class ScopeRequirement(string scope)
     /// <inheritdoc/>
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ScopeRequirement requirement)
     {
-        if (context.User.HasClaim(CallerClaims.Scope, requirement.Scope))
+        if (context.Resource is HttpContext http && context.User.Holds(requirement.Scope, RequestedPool.Of(http)))
         {
             context.Succeed(requirement);
         }

@@ -29,10 +29,9 @@ internal sealed class TokenOptionsValidator : IValidateOptions<TokenOptions>
 
         foreach (var (group, scopes) in options.GroupScopes)
         {
-            foreach (var scope in scopes.Where(s => s != Scopes.Every && !Scopes.Grantable.ContainsKey(s)))
+            foreach (var failure in scopes.Select(Grant.FailureOf).OfType<string>())
             {
-                yield return $"{TokenOptions.Section}:GroupScopes:{group} has '{scope}', which is none of "
-                    + $"{string.Join(", ", Scopes.Grantable.Keys)}.";
+                yield return $"{TokenOptions.Section}:GroupScopes:{group} has {failure}";
             }
         }
     }

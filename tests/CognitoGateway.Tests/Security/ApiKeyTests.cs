@@ -60,7 +60,7 @@ public sealed class ApiKeyTests
         using var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
 
         var problem = await Problems.AssertAsync(response, HttpStatusCode.Forbidden);
-        Assert.Equal("The scope users:write is needed.", problem.GetProperty("detail").GetString());
+        Assert.Equal("The scope users:write is needed for this user pool.", problem.GetProperty("detail").GetString());
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class ApiKeyTests
         using var response = await host.GetWithKeyAsync("/pools/eu-west-1_Elsewhere/users", SecuredHost.Key);
 
         var problem = await Problems.AssertAsync(response, HttpStatusCode.Forbidden);
-        Assert.Equal("This caller may not use this user pool.", problem.GetProperty("detail").GetString());
+        Assert.Equal("This gateway does not serve this user pool.", problem.GetProperty("detail").GetString());
     }
 
     [Theory]
@@ -85,6 +85,25 @@ public sealed class ApiKeyTests
         using var response = await host.GetWithKeyAsync(path, SecuredHost.BoundKey);
 
         Assert.Equal(status, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/pools/eu-west-1_Other/users", "users:read is needed for this user pool", HttpStatusCode.OK)]
+    [InlineData(Users, "users:read is needed for this user pool", HttpStatusCode.Forbidden)]
+    [InlineData("/pools", "pools:read is needed for every user pool", HttpStatusCode.Forbidden)]
+    public async Task Route_ScopeForOnePool_OpensThatPoolAlone(string path, string detail, HttpStatusCode status)
+    {
+        var settings = SecuredHost.Settings;
+        settings["ApiKeys:Keys:0:Scopes:0"] = "users:read@eu-west-1_Other";
+        settings["ApiKeys:Keys:0:Scopes:1"] = "pools:read@eu-west-1_Other";
+        await using var host = await SecuredHost.StartAsync(
+            settings, pools: $"{TestIssuer.UserPoolId},eu-west-1_Other");
+
+        using var response = await host.GetWithKeyAsync(path, SecuredHost.Key);
+
+        Assert.Equal(status, response.StatusCode);
+        var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(status == HttpStatusCode.Forbidden, body.Contains(detail, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -122,6 +141,8 @@ public sealed class ApiKeyTests
     [InlineData("ApiKeys:Keys:0:Sha256", "abc", "ApiKeys:Keys:0:Sha256 must be")]
     [InlineData("ApiKeys:Keys:0:Name", "", "ApiKeys:Keys:0:Name is missing")]
     [InlineData("ApiKeys:Keys:0:Scopes:0", "users:reed", "ApiKeys:Keys:0:Scopes has 'users:reed'")]
+    [InlineData("ApiKeys:Keys:0:Scopes:0", "users:read@nowhere", "ApiKeys:Keys:0:Scopes has 'users:read@nowhere'")]
+    [InlineData("ApiKeys:Keys:0:Scopes:0", "users:read@", "ApiKeys:Keys:0:Scopes has 'users:read@'")]
     [InlineData("ApiKeys:Keys:0:Scopes:0", Scopes.SignedInUser, "ApiKeys:Keys:0:Scopes has")]
     [InlineData("ApiKeys:Keys:1:Name", "tests", "ApiKeys:Keys has 2 keys with the same Name")]
     [InlineData("Tokens:ClockSkew", "00:10:00", "Tokens:ClockSkew must be")]

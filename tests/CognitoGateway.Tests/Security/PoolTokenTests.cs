@@ -141,7 +141,7 @@ public sealed class PoolTokenTests
             $"/pools/{TestIssuer.UserPoolId}/users", host.Token(("scope", scope)));
 
         var problem = await Problems.AssertAsync(response, HttpStatusCode.Forbidden);
-        Assert.Equal("The scope users:read is needed.", problem.GetProperty("detail").GetString());
+        Assert.Equal("The scope users:read is needed for this user pool.", problem.GetProperty("detail").GetString());
     }
 
     [Theory]
@@ -158,20 +158,22 @@ public sealed class PoolTokenTests
     }
 
     [Theory]
-    [InlineData("/pools/eu-west-1_Other/users")]
-    [InlineData("/pools")]
-    [InlineData("/pools?UserPoolId=" + TestIssuer.UserPoolId)]
-    [InlineData("/list_users?UserPoolId=eu-west-1_Other")]
-    [InlineData("/list_users")]
-    [InlineData("/list_users?UserPoolId=" + TestIssuer.UserPoolId + "&UserPoolId=eu-west-1_Other")]
-    public async Task Route_TokenOfAnotherPool_Answers403(string path)
+    [InlineData("/pools/eu-west-1_Other/users", "users:read is needed for this user pool")]
+    [InlineData("/pools", "pools:read is needed for every user pool")]
+    [InlineData("/pools?UserPoolId=" + TestIssuer.UserPoolId, "pools:read is needed for every user pool")]
+    [InlineData("/list_users?UserPoolId=eu-west-1_Other", "users:read is needed for this user pool")]
+    [InlineData("/list_users", "users:read is needed for this user pool")]
+    [InlineData(
+        "/list_users?UserPoolId=" + TestIssuer.UserPoolId + "&UserPoolId=eu-west-1_Other",
+        "users:read is needed for this user pool")]
+    public async Task Route_TokenOfAnotherPool_Answers403(string path, string needed)
     {
         await using var host = await SecuredHost.StartAsync(pools: $"{TestIssuer.UserPoolId},eu-west-1_Other");
 
         using var response = await host.GetWithTokenAsync(path, host.Token(("cognito:groups", new[] { "admins" })));
 
         var problem = await Problems.AssertAsync(response, HttpStatusCode.Forbidden);
-        Assert.Equal("This caller may not use this user pool.", problem.GetProperty("detail").GetString());
+        Assert.Equal($"The scope {needed}.", problem.GetProperty("detail").GetString());
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using CognitoGateway.Sdk;
 using CognitoGateway.Security;
 
@@ -20,11 +19,11 @@ internal static class MaskedSecrets
     /// <summary>A record's JSON, in Cognito's dialect, as the caller may see it.</summary>
     /// <param name="json">The JSON as Cognito sent it.</param>
     /// <param name="record">The record.</param>
-    /// <param name="caller">The caller.</param>
-    public static ReadOnlyMemory<byte> In(ReadOnlyMemory<byte> json, Type record, ClaimsPrincipal caller)
+    /// <param name="context">The request that is answered.</param>
+    public static ReadOnlyMemory<byte> In(ReadOnlyMemory<byte> json, Type record, HttpContext context)
     {
         if (!Members.TryGetValue(record, out var member)
-            || caller.HasClaim(CallerClaims.Scope, Scopes.ClientsSecrets)
+            || context.SeesSecrets()
             || !WireJson.TryGetMember(json, member, out var secret))
         {
             return json;

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Text.Json;
 using CognitoGateway.Sdk;
 using Microsoft.Net.Http.Headers;
@@ -45,7 +44,7 @@ internal sealed class ResourceAnswer(IDisposable answer, Resource resource, Read
             headers[AnswerOfRequest] = RequestId;
         }
 
-        using var body = Write(httpContext.User);
+        using var body = Write(httpContext);
         if (HttpMethods.IsGet(httpContext.Request.Method))
         {
             var tag = EntityTag.Of(body.Written);
@@ -60,10 +59,10 @@ internal sealed class ResourceAnswer(IDisposable answer, Resource resource, Read
         await JsonAnswer.SendAsync(httpContext, Status, body.Written);
     }
 
-    /// <summary>The tag that a caller is given with the resource.</summary>
-    public EntityTagHeaderValue TagFor(ClaimsPrincipal caller)
+    /// <summary>The tag that the caller is given with the resource.</summary>
+    public EntityTagHeaderValue TagFor(HttpContext context)
     {
-        using var body = Write(caller);
+        using var body = Write(context);
 
         return EntityTag.Of(body.Written);
     }
@@ -71,9 +70,9 @@ internal sealed class ResourceAnswer(IDisposable answer, Resource resource, Read
     /// <inheritdoc/>
     public void Dispose() => answer.Dispose();
 
-    private PooledBuffer Write(ClaimsPrincipal caller)
+    private PooledBuffer Write(HttpContext context)
     {
-        var shown = MaskedSecrets.In(slice, resource.Record, caller);
+        var shown = MaskedSecrets.In(slice, resource.Record, context);
 
         return JsonAnswer.Write(json =>
         {

@@ -29,7 +29,7 @@ internal readonly record struct IdempotencyId(string Hash)
     /// </summary>
     public static byte[] Fingerprint(string key, HttpContext context, ReadOnlySpan<byte> body)
     {
-        var seesSecrets = context.User.HasClaim(CallerClaims.Scope, Scopes.ClientsSecrets);
+        var seesSecrets = context.SeesSecrets();
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(key));
         hash.AppendData(Encoding.UTF8.GetBytes($"{context.Request.QueryString.Value}\n{seesSecrets}\n"));
         hash.AppendData(body);

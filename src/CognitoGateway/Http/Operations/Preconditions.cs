@@ -44,7 +44,7 @@ internal static class Preconditions
     {
         var cognito = context.RequestServices.GetRequiredService<CognitoClient>();
         using var current = await readBack.ReadAsync(context, cognito, context.RequestAborted);
-        if (!EntityTag.IsMatched(context.Request, current.TagFor(context.User)))
+        if (!EntityTag.IsMatched(context.Request, current.TagFor(context)))
         {
             throw new RejectedRequestException("The resource is no longer what If-Match says: read it anew.")
             {
