@@ -40,7 +40,7 @@ internal sealed record AuthEvent
     /// <summary>What was asked for and answered, oldest first; null where nothing was.</summary>
     public IReadOnlyList<AnsweredFactor>? Answered { get; init; }
 
-    /// <summary>One of <see cref="RiskLevel"/>; null where no risk was found.</summary>
+    /// <summary>One of <see cref="Risk.RiskLevel"/>; null where no risk was found.</summary>
     public string? RiskLevel { get; init; }
 
     /// <summary>What was decided about the risk; null for <c>NoRisk</c>.</summary>

@@ -31,7 +31,7 @@ internal static class FeedbackLink
         { Value, value },
     }.ToQueryString());
 
-    /// <summary>What a link says.</summary>
+    /// <summary>What a link says; the username is the <c>sub</c>.</summary>
     public static UpdateAuthEventFeedbackRequest Read(IQueryCollection query) => new()
     {
         UserPoolId = query[UserPoolId].ToString(),

@@ -39,7 +39,7 @@ internal sealed class FeedbackPage(UserFeedback feedback)
 
         try
         {
-            await feedback.TakeAsync(given, cancellationToken);
+            await feedback.TakeByLinkAsync(given, cancellationToken);
             return true;
         }
         catch (CognitoException)

@@ -63,12 +63,12 @@ public sealed class NoticeTests
         var eventId = (await pool.LastEventAsync()).EventId;
         Assert.Equal(eventId, feedback.GetProperty("eventId").GetString());
         Assert.Equal(
-            [
+            string.Join(
+                '|',
                 "ann", ThreatCalls.Elsewhere, "Unknown", "Unknown", TimeOf(pool), "phone", eventId,
                 feedback.GetProperty("validLink").GetString(), feedback.GetProperty("invalidLink").GetString(),
-                feedback.GetProperty("token").GetString(), "{unknown}",
-            ],
-            notice.GetProperty("body").GetString()!.Split('|'));
+                feedback.GetProperty("token").GetString(), "{unknown}"),
+            notice.GetProperty("body").GetString());
     }
 
     [Fact]
