@@ -22,14 +22,19 @@ internal static class FeedbackLink
     private const string Value = "feedback_value";
 
     /// <summary>The link about an event.</summary>
-    public static Uri For(Uri server, AuthEvent about, string token, string value) => new(server, Path + new QueryBuilder
+    public static Uri For(Uri server, AuthEvent about, string token, string value)
     {
-        { UserPoolId, about.UserPoolId },
-        { Sub, about.Sub },
-        { EventId, about.Id },
-        { Token, token },
-        { Value, value },
-    }.ToQueryString());
+        var query = new QueryBuilder
+        {
+            { UserPoolId, about.UserPoolId },
+            { Sub, about.Sub },
+            { EventId, about.Id },
+            { Token, token },
+            { Value, value },
+        };
+
+        return new(server, Path + query.ToQueryString());
+    }
 
     /// <summary>What a link says; the username is the <c>sub</c>.</summary>
     public static UpdateAuthEventFeedbackRequest Read(IQueryCollection query) => new()

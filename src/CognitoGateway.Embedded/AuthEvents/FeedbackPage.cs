@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace CognitoGateway.Embedded.AuthEvents;
 
 /// <summary>
-/// The page that the links of a notice lead to: it takes the user's word. Whatever is wrong with a link, it says no more
-/// than that it is not good: neither users nor their events can be found out.
+/// The page that the links of a notice lead to: it takes the user's word. Whatever is wrong with a link, it says no
+/// more than that it is not good: neither users nor their events can be found out.
 /// </summary>
 internal sealed class FeedbackPage(UserFeedback feedback)
 {

@@ -8,6 +8,9 @@ namespace CognitoGateway.Embedded.AuthEvents;
 /// </summary>
 internal sealed class SignInRecord
 {
+    // The action that the user is still to be told of.
+    private string? _notice;
+
     /// <summary>The id of the event, which the tokens have too.</summary>
     public string EventId { get; } = Guid.NewGuid().ToString();
 
@@ -23,25 +26,22 @@ internal sealed class SignInRecord
     /// <summary>Whether the step that is being made has proved what it was asked for.</summary>
     public bool HasProved { get; set; }
 
-    /// <summary>The action that the user is still to be told of, one of <see cref="RiskAction"/>; null for none.</summary>
-    public string? Notice { get; private set; }
-
     /// <summary>Takes down what was found out.</summary>
     public void Assess(RiskAssessment risk)
     {
         Risk = risk;
         IsAssessed = true;
-        Notice = risk.Notice;
+        _notice = risk.Notice;
     }
 
     /// <summary>Takes down that strangers know the password that the user wants from now on.</summary>
     public void FindNewPasswordCompromised() => Risk = Risk with { Compromised = true };
 
-    /// <summary>The action to tell the user of, once.</summary>
+    /// <summary>The action to tell the user of, one of <see cref="RiskAction"/>, once; null for none.</summary>
     public string? TakeNotice()
     {
-        var due = Notice;
-        Notice = null;
+        var due = _notice;
+        _notice = null;
         return due;
     }
 

@@ -18,7 +18,7 @@ internal sealed record RiskAssessment
     /// <summary>Whether the user has to prove a second factor, remembered device or not.</summary>
     public bool AsksForMfa { get; init; }
 
-    /// <summary>The action that the user is told of, one of <see cref="RiskAction"/>; null where nothing is told.</summary>
+    /// <summary>The action that the user is told of, one of <see cref="RiskAction"/>; null for none.</summary>
     public string? Notice { get; init; }
 
     /// <summary>What was decided, in Cognito's words.</summary>

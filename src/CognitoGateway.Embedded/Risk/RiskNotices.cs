@@ -114,7 +114,7 @@ internal sealed class RiskNotices(PoolStore store, LambdaTriggers triggers, Serv
 
     private sealed record Facts(User User, AuthEvent About, SentFeedback Feedback)
     {
-        public IReadOnlyDictionary<string, string> Placeholders => new Dictionary<string, string>(StringComparer.Ordinal)
+        public Dictionary<string, string> Placeholders => new(StringComparer.Ordinal)
         {
             ["username"] = User.Username,
             ["ip-address"] = About.IpAddress ?? Unknown,

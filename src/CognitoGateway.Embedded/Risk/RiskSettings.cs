@@ -35,8 +35,8 @@ internal sealed record RiskSettings(bool Enforced, RiskConfigurationType? Config
     /// <param name="eventName"><c>SIGN_IN</c>, <c>SIGN_UP</c> or <c>PASSWORD_CHANGE</c>.</param>
     public bool BlocksCompromised(string eventName) =>
         Enforced
-        && Configuration?.CompromisedCredentialsRiskConfiguration is { Actions.EventAction: RiskAction.Block } compromised
-        && compromised.EventFilter?.Contains(eventName) != false;
+        && Configuration?.CompromisedCredentialsRiskConfiguration is { Actions.EventAction: RiskAction.Block } blocking
+        && blocking.EventFilter?.Contains(eventName) != false;
 
     /// <summary>What is done about a risk of that level; null for nothing.</summary>
     public AccountTakeoverActionType? ActionAt(string? level)

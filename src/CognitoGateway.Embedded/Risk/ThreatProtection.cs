@@ -36,7 +36,7 @@ internal sealed class ThreatProtection(SimulatedRisks simulated, TimeProvider ti
     }
 
     /// <summary>Looks at a sign-in whose first factor is proved, once.</summary>
-    /// <returns>The sign-in; with a second factor still to be proved where that is what is done about the risk.</returns>
+    /// <returns>The sign-in; with a second factor still to be proved where the risk calls for it.</returns>
     /// <exception cref="CognitoException">The sign-in is refused.</exception>
     public SignInAttempt Assess(SignInAttempt attempt)
     {

@@ -44,7 +44,7 @@ internal sealed class AuthSessions(RandomNumberGenerator random, TimeProvider ti
         ChallengeSecret? secret = null) =>
         new(challenge, parameters, Begin(attempt, challenge, secret).Text) { Available = attempt.Available };
 
-    /// <summary>What is recorded of the sign-in that a session of the client's is part of; null where none is.</summary>
+    /// <summary>What is recorded of the sign-in that a session of the client's is part of; null for none.</summary>
     public SignInRecord? RecordOf(string clientId, string? text) =>
         text is not null
         && _sessions.TryGetValue(text, out var entry)

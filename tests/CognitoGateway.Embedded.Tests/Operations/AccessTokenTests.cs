@@ -9,7 +9,7 @@ public sealed class AccessTokenTests(OperationsServer server) : IClassFixture<Op
     private const string NotAuthorized = "NotAuthorizedException";
 
     // What is wrong with the token, how it comes about, and what is said of it where the operation lists that.
-    private static readonly Dictionary<string, (string Code, Func<FurnishedPool, string, Task<string>> SpoilAsync)> Bad =
+    private static readonly Dictionary<string, (string Code, Func<FurnishedPool, string, Task<string>> Spoil)> Bad =
         new(StringComparer.Ordinal)
         {
             ["its user is deleted"] = ("UserNotFoundException", async (pool, token) =>

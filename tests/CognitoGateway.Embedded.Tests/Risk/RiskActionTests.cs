@@ -256,7 +256,8 @@ public sealed class RiskActionTests
             request.UserPoolAddOns = new() { AdvancedSecurityMode = "ENFORCED" });
         await domain.Pool.AddConfirmedAsync("ann");
         await domain.SignInAsync("ann");
-        await domain.Pool.SetRiskAsync(r => r.RiskExceptionConfiguration = new() { BlockedIPRangeList = ["127.0.0.0/8"] });
+        await domain.Pool.SetRiskAsync(
+            r => r.RiskExceptionConfiguration = new() { BlockedIPRangeList = ["127.0.0.0/8"] });
         await domain.UseClientAsync();
 
         var page = await domain.Browser.OpenAsync(domain.Address("/login"));

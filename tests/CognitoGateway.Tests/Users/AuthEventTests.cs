@@ -90,10 +90,10 @@ public sealed class AuthEventTests(GatewayFixture gateway)
         {
             await pool.CallAsync(
                 "POST /pools/{userPoolId}/clients/{clientId}/auth",
-                $$"""
+                $$$"""
                 {"authFlow":"ADMIN_USER_PASSWORD_AUTH",
-                "authParameters":{"USERNAME":"{{OwnPool.Username}}","PASSWORD":"{{OwnPool.Password}}"},
-                "contextData":{"ipAddress":"{{address}}","serverName":"shop","serverPath":"/","httpHeaders":[]}}
+                "authParameters":{"USERNAME":"{{{OwnPool.Username}}}","PASSWORD":"{{{OwnPool.Password}}}"},
+                "contextData":{"ipAddress":"{{{address}}}","serverName":"shop","serverPath":"/","httpHeaders":[]}}
                 """,
                 200);
         }
