@@ -17,5 +17,5 @@ internal sealed class SignInProgress(
 
     /// <summary>Remembers the browser and sends it back to the client.</summary>
     public Task LetInAsync(PageCall page, string sub) =>
-        grants.GiveAsync(page.Call, page.Request, sessions.Begin(page.Call, sub));
+        grants.GiveAsync(page.Call, page.Request, sessions.Begin(page.Call, page.Client, sub));
 }

@@ -20,6 +20,7 @@ internal sealed class AuthorizationGrants(
             SignInId = Guid.NewGuid().ToString(),
             Scopes = request.Scopes,
             AuthenticatedAt = session.SignedInAt,
+            OriginSessionId = session.Id,
             Nonce = request.Nonce,
             Address = call.Address,
             Refreshable = !request.Target.InFragment,

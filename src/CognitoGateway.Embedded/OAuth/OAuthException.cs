@@ -20,6 +20,11 @@ internal sealed class OAuthException(string error, string? description = null) :
     public static OAuthException UnauthorizedClient(string? description = null) =>
         new("unauthorized_client", description);
 
+    public static OAuthException InvalidRedirectUri(string description) => new("invalid_redirect_uri", description);
+
+    public static OAuthException InvalidClientMetadata(string description) =>
+        new("invalid_client_metadata", description);
+
     public static OAuthException InvalidToken(string description) => new("invalid_token", description);
 }
 

@@ -1,5 +1,6 @@
 using CognitoGateway.Embedded.Federation;
 using CognitoGateway.Embedded.LoginPages;
+using CognitoGateway.Embedded.OAuth.Registration;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,8 @@ internal static class OAuthServices
         .AddSingleton<UserInfoEndpoint>()
         .AddSingleton<RevokeEndpoint>()
         .AddSingleton<LogoutEndpoint>()
+        .AddSingleton<ClientRegistration>()
+        .AddSingleton<RegisterEndpoint>()
         .AddSingleton<FormGuard>()
         .AddSingleton<PageRoutes>()
         .AddSingleton<UnconfirmedUsers>()
@@ -50,6 +53,8 @@ internal static class OAuthServices
             .Options("/oauth2/userInfo", JsonAnswers.AnswerPreflightAsync)
             .Post("/oauth2/revoke", services.GetRequiredService<RevokeEndpoint>().AnswerAsync)
             .Options("/oauth2/revoke", JsonAnswers.AnswerPreflightAsync)
+            .Post("/oauth2/register", services.GetRequiredService<RegisterEndpoint>().AnswerAsync)
+            .Options("/oauth2/register", RegisterEndpoint.AnswerPreflightAsync)
             .Get("/logout", services.GetRequiredService<LogoutEndpoint>().AnswerAsync);
     }
 

@@ -18,6 +18,7 @@ internal static class PoolRules
         CheckRecovery(settings);
         CheckTier(settings);
         CheckTriggers(settings);
+        DcrSettings.Check(settings);
         CheckTags(settings.UserPoolTags ?? new Dictionary<string, string>());
         if (settings.MfaConfiguration is "ON" or "OPTIONAL" && settings.SmsConfiguration is null && !hasOtherFactor)
         {

@@ -53,6 +53,9 @@ internal static class PoolSettings
             UserPoolTier = Tier(request),
             KeyConfiguration = request.KeyConfiguration ?? before.KeyConfiguration,
             IssuerConfiguration = request.IssuerConfiguration ?? before.IssuerConfiguration,
+            DcrConfiguration = request.DcrConfiguration is { } dcr
+                ? DcrSettings.Completed(dcr)
+                : before.DcrConfiguration,
         };
 
         return Messages(settings);

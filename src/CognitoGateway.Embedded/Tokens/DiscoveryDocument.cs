@@ -25,6 +25,11 @@ internal sealed record DiscoveryDocument
     [JsonPropertyName("jwks_uri")]
     public required string KeysUri { get; init; }
 
+    /// <summary>Where clients register themselves; null where they cannot.</summary>
+    [JsonPropertyName("registration_endpoint")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RegistrationEndpoint { get; init; }
+
     /// <summary>The response types of the authorization endpoint.</summary>
     [JsonPropertyName("response_types_supported")]
     public IReadOnlyList<string> ResponseTypes { get; } = ["code", "token"];
@@ -54,12 +59,13 @@ internal sealed record DiscoveryDocument
     public required string UserInfoEndpoint { get; init; }
 
     /// <summary>The document of the pool with this issuer, served at this address.</summary>
-    public static DiscoveryDocument Of(string issuer, string host) => new()
+    public static DiscoveryDocument Of(string issuer, string host, bool registersClients) => new()
     {
         AuthorizationEndpoint = $"{host}/oauth2/authorize",
         EndSessionEndpoint = $"{host}/logout",
         Issuer = issuer,
         KeysUri = $"{issuer}/.well-known/jwks.json",
+        RegistrationEndpoint = registersClients ? $"{host}/oauth2/register" : null,
         RevocationEndpoint = $"{host}/oauth2/revoke",
         TokenEndpoint = $"{host}/oauth2/token",
         UserInfoEndpoint = $"{host}/oauth2/userInfo",

@@ -40,6 +40,9 @@ internal sealed record TokenFamily
     /// <summary>The remembered device that the sign-in was made with; null where there is none.</summary>
     public string? DeviceKey { get; init; }
 
+    /// <summary>The browser's session that it came through; null where none is kept track of.</summary>
+    public string? OriginSessionId { get; init; }
+
     /// <summary>The scopes that were granted at a domain; null for a sign-in by the API, which has no choice.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
 

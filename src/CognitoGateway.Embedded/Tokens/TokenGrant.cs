@@ -17,6 +17,9 @@ internal sealed record TokenGrant
     /// <summary>The <c>event_id</c> that the tokens get; null: one that is made up for them.</summary>
     public string? EventId { get; init; }
 
+    /// <summary>The browser's session that they come through; null where none is kept track of.</summary>
+    public string? OriginSessionId { get; init; }
+
     /// <summary>The scopes that a domain grants; null for a sign-in by the API, which has no choice.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
 

@@ -38,6 +38,7 @@ internal sealed class TokenIssuer(
             Tokens = refreshToken is null ? [] : [new(refreshToken.Hash)],
             DeviceKey = grant.DeviceKey,
             LastAddress = change.Pool.TracksSessions() ? grant.Address : null,
+            OriginSessionId = grant.OriginSessionId,
             Scopes = grant.Scopes,
         };
         var living = user.WithRoomForSession(change.Pool, now).SignIns

@@ -40,7 +40,10 @@ internal static class TokenServices
                 cancellationToken: http.RequestAborted)));
         routes.MapGet("/{poolId}/.well-known/openid-configuration", http => AnswerAsync(http, store, (pool, response) =>
             response.WriteAsJsonAsync(
-                DiscoveryDocument.Of(server.IssuerOf(pool.Id), HostOf(pool, server)),
+                DiscoveryDocument.Of(
+                    server.IssuerOf(pool.Id),
+                    HostOf(pool, server),
+                    pool.Domains.Count > 0 && pool.RegistersClients()),
                 TokenJson.Default.DiscoveryDocument,
                 cancellationToken: http.RequestAborted)));
     }
