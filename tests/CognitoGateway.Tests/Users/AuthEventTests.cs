@@ -83,7 +83,9 @@ public sealed class AuthEventTests(GatewayFixture gateway)
         await pool.CallAsync(
             "PUT /pools/{userPoolId}/risk-config",
             """
-            {"accountTakeoverRiskConfiguration":{"actions":{"lowAction":{"notify":true,"eventAction":"NO_ACTION"}}}}
+            {"accountTakeoverRiskConfiguration":{
+            "notifyConfiguration":{"sourceArn":"arn:aws:ses:eu-west-1:123456789012:identity/example.com"},
+            "actions":{"lowAction":{"notify":true,"eventAction":"NO_ACTION"}}}}
             """,
             200);
         foreach (var address in (string[])["192.0.2.1", "192.0.2.2"])
