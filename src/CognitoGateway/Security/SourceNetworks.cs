@@ -20,7 +20,10 @@ internal sealed class SourceNetworks(IEnumerable<string> networks)
             return true;
         }
 
-        if (!IPNetwork.TryParse(text, out network))
+        // An address in the midst of a network is likelier a mistake than meant.
+        if (!IPNetwork.TryParse(text, out network)
+            || !IPAddress.TryParse(text!.Split('/')[0], out var first)
+            || !first.Equals(network.BaseAddress))
         {
             return false;
         }

@@ -15,7 +15,7 @@ namespace CognitoGateway.Tests.Coverage;
 /// </summary>
 public sealed class HiddenAttributeTests : IAsyncLifetime
 {
-    private const string Hidden = "+1-planted";
+    private const string Hidden = "a phone number that was planted";
     private const string Shown = "a name for all to see";
     private const string ConnectorKey = "a-key-that-shows-no-phone-numbers";
 
@@ -169,7 +169,7 @@ public sealed class HiddenAttributeTests : IAsyncLifetime
             answer.TryAdd(name, value);
         }
 
-        answer["NewMember"] = Attributes();
+        answer["NewMember"] = Unknown();
 
         return answer.ToJsonString();
     }
@@ -201,7 +201,7 @@ public sealed class HiddenAttributeTests : IAsyncLifetime
                 ? null
                 : new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)member.Value)))
                 {
-                    ["NewMember"] = Attributes(),
+                    ["NewMember"] = Unknown(),
                 };
         }
 
@@ -211,9 +211,11 @@ public sealed class HiddenAttributeTests : IAsyncLifetime
                 : null;
     }
 
+    private static JsonArray Unknown() => [new JsonObject { ["Name"] = "phone_number", ["Value"] = Hidden }];
+
     private static JsonArray Attributes() =>
     [
-        new JsonObject { ["Name"] = "phone_number", ["Value"] = Hidden },
+        .. Unknown().Select(attribute => attribute!.DeepClone()),
         new JsonObject { ["Name"] = "name", ["Value"] = Shown },
     ];
 }
