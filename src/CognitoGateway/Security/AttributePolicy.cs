@@ -88,7 +88,7 @@ internal sealed partial class AttributePolicy
     private static string Listed(IEnumerable<string> names) =>
         string.Join(',', names.Select(name => name.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal));
 
-    [GeneratedRegex(@"\A(dev:)?custom:\S+\z|\Adev:\S+\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A(?:dev:)?custom:\S+\z|\Adev:\S+\z", RegexOptions.NonBacktracking)]
     private static partial Regex Prefixed();
 
     [GeneratedRegex(@"\A\+[0-9]+\z", RegexOptions.NonBacktracking)]

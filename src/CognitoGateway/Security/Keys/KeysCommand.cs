@@ -60,9 +60,10 @@ internal sealed partial class KeysCommand(TextWriter output, TextWriter error, T
 
     private void CarryOut(IReadOnlyList<string> arguments)
     {
-        var command = $"{Name} {arguments.FirstOrDefault()}";
+        var verb = arguments is [var first, ..] ? first : null;
+        var command = $"{Name} {verb}";
         var rest = arguments.Skip(1);
-        switch (arguments.FirstOrDefault())
+        switch (verb)
         {
             case "new":
                 New(KeysArguments.Read(
