@@ -46,7 +46,8 @@ public sealed class KeysCommandTests : IDisposable
 
         Make("one");
 
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
+        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Assert.Equal(Owner, OperatingSystem.IsWindows() ? Owner : System.IO.File.GetUnixFileMode(File));
         Assert.Equal([File], Directory.GetFiles(Path.GetDirectoryName(File)!));
     }
 
