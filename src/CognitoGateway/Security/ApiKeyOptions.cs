@@ -19,7 +19,7 @@ public sealed class ApiKeyOptions
 public sealed class ApiKey
 {
     /// <summary>
-    /// What the key is called in logs. Required; up to 100 characters. Keys of one name are one caller, who is changing
+    /// What the key is called in logs. Required; up to 256 characters. Keys of one name are one caller, who is changing
     /// from one key to the next.
     /// </summary>
     public string Name { get; set; } = "";

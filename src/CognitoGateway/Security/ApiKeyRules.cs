@@ -7,7 +7,7 @@ internal static class ApiKeyRules
     internal const string DevelopmentKeySha256 = "4c88089bdf15cb0dffde5c179461a2f99fa7cfb0bed250a8d87f8aa1d80eaa11";
 
     private const int Sha256Digits = 64;
-    private const int LongestName = 100;
+    private const int LongestName = 256;
 
     /// <summary>What is wrong with keys, each failure with the key's place; empty where nothing is.</summary>
     /// <param name="keys">The keys.</param>

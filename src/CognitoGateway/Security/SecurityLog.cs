@@ -3,8 +3,8 @@ namespace CognitoGateway.Security;
 internal static partial class SecurityLog
 {
     [LoggerMessage(EventId = 3001, EventName = nameof(KeysNotRead), Level = LogLevel.Warning,
-        Message = "The keys of user pool {UserPoolId} could not be read")]
-    public static partial void KeysNotRead(ILogger logger, Exception exception, string userPoolId);
+        Message = "The keys of {Issuer} could not be read")]
+    public static partial void KeysNotRead(ILogger logger, Exception exception, string issuer);
 
     [LoggerMessage(EventId = 3010, EventName = nameof(KeyFileRead), Level = LogLevel.Information,
         Message = "The file of API keys was read: {Keys} keys")]

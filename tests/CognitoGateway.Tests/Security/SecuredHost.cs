@@ -19,16 +19,20 @@ internal sealed class SecuredHost : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private SecuredHost(WebApplication app, TestIssuer issuer, TestClock clock)
+    private SecuredHost(WebApplication app, TestIssuer issuer, TestClock clock, StubCognito cognito)
     {
         _app = app;
         Issuer = issuer;
         Clock = clock;
+        Cognito = cognito;
     }
 
     public TestIssuer Issuer { get; }
 
     public TestClock Clock { get; }
+
+    /// <summary>What answers for Cognito; nothing is expected to be asked of it.</summary>
+    public StubCognito Cognito { get; }
 
     public HttpClient Client { get; private set; } = null!;
 
@@ -42,17 +46,19 @@ internal sealed class SecuredHost : IAsyncDisposable
     {
         var issuer = new TestIssuer();
         var clock = new TestClock();
+        var cognito = new StubCognito();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection(settings ?? Settings);
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(new AllowedPools(pools.Split(','), "eu-west-1", embedded: null));
+        builder.Services.AddSingleton(cognito.Client(clock));
         builder.Services.AddSecurity();
         builder.Services.AddHttpClient(SecurityServices.KeysClient).ConfigurePrimaryHttpMessageHandler(() => issuer);
 
         var app = builder.Build();
-        var host = new SecuredHost(app, issuer, clock);
+        var host = new SecuredHost(app, issuer, clock, cognito);
         app.UseExceptionHandler();
         app.Use((context, next) =>
         {
