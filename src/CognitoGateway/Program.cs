@@ -8,6 +8,7 @@ using CognitoGateway.Federation;
 using CognitoGateway.Groups;
 using CognitoGateway.Health;
 using CognitoGateway.Http;
+using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Docs;
 using CognitoGateway.Http.Idempotency;
 using CognitoGateway.Http.Problems;
@@ -15,12 +16,18 @@ using CognitoGateway.ImportJobs;
 using CognitoGateway.Me;
 using CognitoGateway.Pools;
 using CognitoGateway.Security;
+using CognitoGateway.Security.Keys;
 using CognitoGateway.Users;
 using CognitoGateway.Users.Batch;
 
 if (args is [HealthProbe.Flag])
 {
     return await HealthProbe.RunAsync();
+}
+
+if (args is [KeysCommand.Name, .. var rest])
+{
+    return KeysCommand.Run(rest);
 }
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -57,6 +64,7 @@ app.UseDecodedRouteValues();
 app.UseAuthRateLimit();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseAttributePolicies();
 app.UseIdempotency();
 
 app.MapPools();

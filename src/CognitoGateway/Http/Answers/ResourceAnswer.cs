@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CognitoGateway.Sdk;
+using CognitoGateway.Security;
 using Microsoft.Net.Http.Headers;
 
 namespace CognitoGateway.Http.Answers;
@@ -73,11 +74,12 @@ internal sealed class ResourceAnswer(IDisposable answer, Resource resource, Read
     private PooledBuffer Write(HttpContext context)
     {
         var shown = MaskedSecrets.In(slice, resource.Record, context);
+        var view = context.User.AttributePolicy()?.View;
 
         return JsonAnswer.Write(json =>
         {
             json.WriteStartObject();
-            resource.WriteMembers(shown, json);
+            resource.WriteMembers(shown, json, view);
             MoreMembers?.Invoke(json);
             json.WriteEndObject();
         });

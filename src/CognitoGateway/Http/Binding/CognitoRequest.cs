@@ -32,6 +32,7 @@ internal sealed class CognitoRequest<T>(T value) : IEndpointParameterMetadataPro
         QueryMembers<T>.LayOver(value, context);
         RouteMembers<T>.LayOver(value, context.Request.RouteValues);
         Validate(value, context.RequestServices);
+        AttributeWrites<T>.Check(value, context);
 
         return value;
     }
@@ -43,6 +44,7 @@ internal sealed class CognitoRequest<T>(T value) : IEndpointParameterMetadataPro
         var value = RequestBody.Bind<T>(body, context.Request.RouteValues, endpoint: null);
         RouteMembers<T>.LayOver(value, context.Request.RouteValues);
         Validate(value, context.RequestServices);
+        AttributeWrites<T>.Check(value, context);
 
         return value;
     }

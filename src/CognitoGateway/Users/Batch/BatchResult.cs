@@ -3,6 +3,7 @@ using CognitoGateway.Http.Answers;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Http.Problems;
 using CognitoGateway.Sdk;
+using CognitoGateway.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CognitoGateway.Users.Batch;
@@ -23,7 +24,8 @@ internal sealed class BatchResult : IDisposable
     public ReadOnlyMemory<byte> Line => _line.Written;
 
     /// <summary>The result of a line that was carried out.</summary>
-    public static BatchResult Success(int number, BatchOperation operation, byte[]? user)
+    public static BatchResult Success(
+        int number, BatchOperation operation, byte[]? user, HttpContext context)
     {
         var result = new BatchResult(succeeded: true);
         result.Write(number, operation.Name, operation.Status, json =>
@@ -31,7 +33,7 @@ internal sealed class BatchResult : IDisposable
             if (user is not null)
             {
                 json.WriteStartObject("user"u8);
-                BatchOperation.User.WriteMembers(user, json);
+                BatchOperation.User.WriteMembers(user, json, context.User.AttributePolicy()?.View);
                 json.WriteEndObject();
             }
         });

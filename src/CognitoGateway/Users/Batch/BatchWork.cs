@@ -87,7 +87,7 @@ internal sealed class BatchWork(HttpContext context, CognitoClient cognito, Batc
             await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var user = await line.Call.SendAsync(cancellationToken);
 
-            return BatchResult.Success(number, line.Operation, user);
+            return BatchResult.Success(number, line.Operation, user, context);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
