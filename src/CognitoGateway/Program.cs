@@ -9,6 +9,7 @@ using CognitoGateway.Groups;
 using CognitoGateway.Health;
 using CognitoGateway.Http;
 using CognitoGateway.Http.Docs;
+using CognitoGateway.Http.Edge;
 using CognitoGateway.Http.Idempotency;
 using CognitoGateway.Http.Problems;
 using CognitoGateway.ImportJobs;
@@ -29,6 +30,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     ContentRootPath = AppContext.BaseDirectory,
 });
 builder.AddDevelopmentSettings();
+builder.AddEdge();
 builder.Services
     .AddRest()
     .AddIdempotency()
@@ -48,12 +50,15 @@ builder.Services
     .AddUnexpectedProblems();
 
 var app = builder.Build();
+app.UseEdge();
 app.UseRequestIds();
 app.UseProblems();
+app.UseHttps();
 app.UseDocs();
 app.UseEncodedPaths();
 app.UseRouting();
 app.UseDecodedRouteValues();
+app.UseCors();
 app.UseAuthRateLimit();
 app.UseAuthentication();
 app.UseAuthorization();

@@ -6,7 +6,8 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace CognitoGateway.Http.Docs;
 
 /// <summary>Writes the document from what the routes say of themselves.</summary>
-internal sealed class RouteDocument(EndpointDataSource endpoints, DemoSignIn demo) : IDocumentFilter
+internal sealed class RouteDocument(EndpointDataSource endpoints, DemoSignIn demo, IHostEnvironment environment)
+    : IDocumentFilter
 {
     private static readonly (string Name, string Description)[] Tags =
     [
@@ -66,7 +67,9 @@ internal sealed class RouteDocument(EndpointDataSource endpoints, DemoSignIn dem
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Header,
                 Name = "X-Api-Key",
-                Description = "A key of the gateway. In Development: `local-development-key`.",
+                Description = environment.IsDevelopment()
+                    ? "A key of the gateway. In Development: `local-development-key`."
+                    : "A key of the gateway.",
             },
             [RouteSecurity.Bearer] = new OpenApiSecurityScheme
             {
