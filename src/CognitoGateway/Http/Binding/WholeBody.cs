@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using CognitoGateway.Http.Edge;
 using Microsoft.Extensions.Options;
 
@@ -11,20 +12,31 @@ internal static class WholeBody
     public static async Task<MemoryStream> ReadAsync(HttpContext context)
     {
         var limits = context.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value;
-        using var tooLate = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        tooLate.CancelAfter(limits.BodyTimeout);
+        var reader = context.Request.BodyReader;
+        using var late = new CancellationTokenSource(limits.BodyTimeout);
+
+        // The server has to be able to pass over the rest, which it is not once a read has been cancelled otherwise.
+        await using var stop = late.Token.Register(static one => ((PipeReader)one!).CancelPendingRead(), reader);
         var body = new MemoryStream();
-        try
+        while (true)
         {
-            await context.Request.Body.CopyToAsync(body, tooLate.Token);
-        }
-        catch (OperationCanceledException exception) when (!context.RequestAborted.IsCancellationRequested)
-        {
-            throw new BadHttpRequestException("Too slow.", StatusCodes.Status408RequestTimeout, exception);
-        }
+            var read = await reader.ReadAsync(context.RequestAborted);
+            foreach (var part in read.Buffer)
+            {
+                body.Write(part.Span);
+            }
 
-        body.Position = 0;
+            reader.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted)
+            {
+                body.Position = 0;
+                return body;
+            }
 
-        return body;
+            if (read.IsCanceled)
+            {
+                throw new BadHttpRequestException("Too slow.", StatusCodes.Status408RequestTimeout);
+            }
+        }
     }
 }

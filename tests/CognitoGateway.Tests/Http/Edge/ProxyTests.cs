@@ -70,12 +70,13 @@ public sealed class ProxyTests : IAsyncDisposable
     public async Task Link_BehindATrustedProxy_HasItsSchemeAndAnAllowedHost(string allowedHosts, string link)
     {
         _gateway.With("Proxies:Networks:0", Proxy).With("AllowedHosts", allowedHosts);
-        _gateway.Cognito.On("ListUserPools", """{"UserPools":[],"NextToken":"more"}""");
+        _gateway.Cognito.On("ListUserPools", """{"UserPools":[{"Id":"local_a"}],"NextToken":"more"}""");
 
         var answer = await SendAsync(Proxy, request =>
         {
             request.Method = "GET";
             request.Path = "/pools";
+            request.QueryString = new("?limit=1");
             request.Host = new("gateway.local");
             request.Headers["X-Api-Key"] = StubbedGateway.Key;
             request.Headers["X-Forwarded-For"] = Caller;

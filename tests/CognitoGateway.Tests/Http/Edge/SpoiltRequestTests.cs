@@ -48,7 +48,8 @@ public sealed class SpoiltRequestTests
         await waiting;
 
         await ServesAsync(client);
-        Assert.Empty(gateway.Gateway.Logs.Errors.Take(3));
+        var errors = gateway.Gateway.Logs.Errors.DistinctBy(error => error[..Math.Min(error.Length, 60)]).ToList();
+        Assert.True(errors.Count == 0, string.Join("\n\n", errors));
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true), 0, before + HeapBound);
     }
 

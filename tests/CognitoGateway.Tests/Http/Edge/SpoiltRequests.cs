@@ -39,7 +39,7 @@ internal sealed class SpoiltRequests(int seed, string key)
         6 => $"POST {Pick(Targets)} HTTP/1.1\r\n{Headers()}Content-Length: {Pick(Lengths)}\r\n\r\nhello",
         7 => $"POST {Pick(Targets)} HTTP/1.1\r\n{Headers()}Transfer-Encoding: {Pick(Encodings)}\r\n\r\n{Pick(Chunks)}",
         8 => Smuggled(),
-        9 => Whole().Insert(_random.Next(Whole().Length), "\0"),
+        9 => WithNull(Whole()),
         10 => Whole().Replace("\r\n", Pick("\n", "\r", "\r\r\n", "\n\r", "\r\n "), StringComparison.Ordinal),
         _ => Folded(),
     });
@@ -69,6 +69,8 @@ internal sealed class SpoiltRequests(int seed, string key)
         string.Concat(Enumerable.Range(0, length).Select(_ => (char)_random.Next(256)));
 
     private string Cut(string request) => request[.._random.Next(1, request.Length)];
+
+    private string WithNull(string request) => request.Insert(_random.Next(request.Length), "\0");
 
     private string Flipped(string request)
     {
