@@ -66,6 +66,21 @@ public sealed class LimitTests
         Assert.Contains("application/problem+json", answer, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/auth/sign-in", "application/json")]
+    [InlineData("/pools/local_a/users:batch", "application/x-ndjson")]
+    public async Task Chunk_LargerThanAnything_Answers400AndIsNoFault(string path, string type)
+    {
+        await using var gateway = ListeningGateway.Start();
+
+        var answer = await gateway.AnswerToAsync(
+            $"POST {path} HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {StubbedGateway.Key}\r\nConnection: close\r\n"
+            + $"Content-Type: {type}\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n");
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Empty(gateway.Gateway.Logs.Errors);
+    }
+
     [Fact]
     public async Task Headers_ThatDoNotEnd_EndTheConnection()
     {
