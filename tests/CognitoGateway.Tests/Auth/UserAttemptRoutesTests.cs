@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using CognitoGateway.Tests.Support;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using CognitoGateway.Http.Edge;
 using CognitoGateway.Tests.Support;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +15,7 @@ public sealed class HttpsTests : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
     private readonly StubbedGateway _gateway = new();
+    private string _sha256 = "";
 
     public async ValueTask DisposeAsync()
     {
@@ -76,19 +76,24 @@ public sealed class HttpsTests : IAsyncDisposable
         return (addresses.Single(a => a.Scheme == "http"), addresses.Single(a => a.Scheme == "https"));
     }
 
-    private static void WriteCertificate(string certificate, string key)
+    private void WriteCertificate(string certificate, string key)
     {
         using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost", pair, HashAlgorithmName.SHA256);
         using var made = request.CreateSelfSigned(
             TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
+        _sha256 = made.GetCertHashString(HashAlgorithmName.SHA256);
         File.WriteAllText(certificate, made.ExportCertificatePem());
         File.WriteAllText(key, pair.ExportPkcs8PrivateKeyPem());
     }
 
-    private static HttpClient ClientThatTrusts() => new(new SocketsHttpHandler
+    private HttpClient ClientThatTrusts() => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
-        SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+        SslOptions = new SslClientAuthenticationOptions
+        {
+            RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+                certificate?.GetCertHashString(HashAlgorithmName.SHA256) == _sha256,
+        },
     });
 }

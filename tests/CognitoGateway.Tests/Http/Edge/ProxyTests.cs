@@ -3,7 +3,6 @@ using System.Text;
 using CognitoGateway.Http.Edge;
 using CognitoGateway.Tests.Support;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.TestHost;
 
 namespace CognitoGateway.Tests.Http.Edge;
 
