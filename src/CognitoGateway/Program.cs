@@ -10,6 +10,7 @@ using CognitoGateway.Health;
 using CognitoGateway.Http;
 using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Docs;
+using CognitoGateway.Http.Edge;
 using CognitoGateway.Http.Idempotency;
 using CognitoGateway.Http.Problems;
 using CognitoGateway.ImportJobs;
@@ -36,6 +37,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     ContentRootPath = AppContext.BaseDirectory,
 });
 builder.AddDevelopmentSettings();
+builder.AddEdge();
 builder.Services
     .AddRest()
     .AddIdempotency()
@@ -55,12 +57,15 @@ builder.Services
     .AddUnexpectedProblems();
 
 var app = builder.Build();
+app.UseEdge();
 app.UseRequestIds();
 app.UseProblems();
+app.UseHttps();
 app.UseDocs();
 app.UseEncodedPaths();
 app.UseRouting();
 app.UseDecodedRouteValues();
+app.UseCors();
 app.UseAuthRateLimit();
 app.UseAuthentication();
 app.UseAuthorization();

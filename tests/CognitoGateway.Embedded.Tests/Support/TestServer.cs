@@ -26,6 +26,9 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Uri Url => _server.Url;
 
+    /// <summary>The work that checking passwords has taken so far.</summary>
+    public long PasswordRounds => _server.Passwords.Rounds;
+
     /// <summary>How many pools there are.</summary>
     public int Pools => _server.Store.Pools.Count;
 

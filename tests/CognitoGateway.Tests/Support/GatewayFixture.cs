@@ -137,6 +137,8 @@ public sealed class GatewayFixture : IAsyncLifetime
             builder.UseSetting("Cognito:TotalTimeout", "00:01:00");
             builder.UseSetting("Cognito:UserPools:0", "*");
             builder.UseSetting("RateLimits:Auth:Requests", "0");
+            builder.UseSetting("RateLimits:Users:Requests", "0");
+            builder.UseSetting("RateLimits:Users:FirstWait", "00:00:00");
             builder.UseSetting("ApiKeys:Keys:0:Name", "tests");
             builder.UseSetting("ApiKeys:Keys:0:Sha256", SecuredHost.Sha256(Key));
             builder.UseSetting("ApiKeys:Keys:0:Scopes:0", "*");

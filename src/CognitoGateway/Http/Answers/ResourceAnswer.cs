@@ -30,6 +30,9 @@ internal sealed class ResourceAnswer(IDisposable answer, Resource resource, Read
             RequestId = answer.RequestId,
         };
 
+    /// <summary>Whether Cognito's answer has a member, in its own dialect.</summary>
+    public bool Has(ReadOnlySpan<byte> member) => WireJson.TryGetMember(slice, member, out _);
+
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
