@@ -1,4 +1,5 @@
 using CognitoGateway;
+using CognitoGateway.Audit;
 using CognitoGateway.Auth;
 using CognitoGateway.Clients;
 using CognitoGateway.Cognito;
@@ -15,12 +16,18 @@ using CognitoGateway.ImportJobs;
 using CognitoGateway.Me;
 using CognitoGateway.Pools;
 using CognitoGateway.Security;
+using CognitoGateway.Settings;
 using CognitoGateway.Users;
 using CognitoGateway.Users.Batch;
 
 if (args is [HealthProbe.Flag])
 {
     return await HealthProbe.RunAsync();
+}
+
+if (args is [AuditCommand.Name, ..])
+{
+    return await AuditCommand.RunAsync(args);
 }
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -36,6 +43,7 @@ builder.Services
     .AddCognito()
     .AddUserBatches()
     .AddSecurity()
+    .AddAudit()
     .AddPools()
     .AddUsers()
     .AddClients()
@@ -45,6 +53,7 @@ builder.Services
     .AddMe()
     .AddHealth()
     .AddDocs()
+    .AddSettingsReport()
     .AddUnexpectedProblems();
 
 var app = builder.Build();
@@ -56,6 +65,7 @@ app.UseRouting();
 app.UseDecodedRouteValues();
 app.UseAuthRateLimit();
 app.UseAuthentication();
+app.UseAudit();
 app.UseAuthorization();
 app.UseIdempotency();
 

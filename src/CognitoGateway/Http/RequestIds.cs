@@ -9,7 +9,7 @@ internal static class RequestIds
     /// <summary>Adds the echo. What is too long, or not plain visible ASCII, is not echoed.</summary>
     public static IApplicationBuilder UseRequestIds(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        if (context.Request.Headers[HeaderName] is [{ Length: > 0 and <= Longest } id] && IsPlain(id))
+        if (Of(context.Request) is { } id)
         {
             // When the answer starts: an exception handler clears what was set before.
             context.Response.OnStarting(
@@ -24,6 +24,10 @@ internal static class RequestIds
 
         return next(context);
     });
+
+    /// <summary>The id that the caller gave the request; null where there is none, or none that would be echoed.</summary>
+    public static string? Of(HttpRequest request) =>
+        request.Headers[HeaderName] is [{ Length: > 0 and <= Longest } id] && IsPlain(id) ? id : null;
 
     private static bool IsPlain(string id) => id.All(character => character is > ' ' and <= '~');
 }
