@@ -27,6 +27,12 @@ internal sealed class TestIssuer : HttpMessageHandler
     /// <summary>Makes the issuer unreachable.</summary>
     public bool Down { get; set; }
 
+    /// <summary>Id of a second pool, which signs with the same keys.</summary>
+    public const string OtherUserPoolId = "eu-west-1_Other";
+
+    /// <summary>Issuer of the second pool.</summary>
+    public const string OtherIssuer = "https://cognito-idp.eu-west-1.amazonaws.com/" + OtherUserPoolId;
+
     /// <summary>The public key as PEM, which an attacker would use as an HMAC secret.</summary>
     public string PublicKeyPem => _keys[KeyId].ExportSubjectPublicKeyInfoPem();
 
@@ -92,7 +98,7 @@ internal sealed class TestIssuer : HttpMessageHandler
             throw new HttpRequestException("The issuer is down.");
         }
 
-        if (request.RequestUri!.AbsoluteUri != Issuer + "/.well-known/jwks.json")
+        if (request.RequestUri!.AbsoluteUri is not (Issuer + "/.well-known/jwks.json" or OtherIssuer + "/.well-known/jwks.json"))
         {
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.NotFound));
         }
