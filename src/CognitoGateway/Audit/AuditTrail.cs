@@ -18,7 +18,9 @@ internal sealed class AuditTrail(
     private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(
         new BoundedChannelOptions(options.Value.QueueLength) { SingleReader = true });
 
+    private readonly Lock _stop = new();
     private Task _writing = Task.CompletedTask;
+    private Task? _stopping;
     private long _lost;
 
     /// <summary>Records an event; it is kept for good when the task ends.</summary>
@@ -66,7 +68,16 @@ internal sealed class AuditTrail(
     }
 
     /// <inheritdoc/>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        // A host may be stopped by two at once: both wait for the one end.
+        lock (_stop)
+        {
+            return _stopping ??= DrainAsync();
+        }
+    }
+
+    private async Task DrainAsync()
     {
         _queue.Writer.TryComplete();
         await _writing;

@@ -27,7 +27,7 @@ public sealed class AuditCommandTests : IDisposable
     {
         Write(3, TestTrail.Key);
 
-        var (exit, _, _) = await RunAsync(new() { File = Path, HmacKey = TestTrail.Key }, "verify");
+        var (exit, _, _) = await RunAsync(new AuditOptions { File = Path, HmacKey = TestTrail.Key }, "verify");
 
         Assert.Equal(0, exit);
     }
@@ -102,7 +102,7 @@ public sealed class AuditCommandTests : IDisposable
     }
 
     private static Task<(int Exit, string Output, string Errors)> RunAsync(params string[] args) =>
-        RunAsync(new(), args);
+        RunAsync(new AuditOptions(), args);
 
     private static async Task<(int Exit, string Output, string Errors)> RunAsync(AuditOptions settings, params string[] args)
     {

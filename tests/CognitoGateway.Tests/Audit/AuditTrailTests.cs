@@ -7,11 +7,13 @@ using Microsoft.Extensions.Options;
 
 namespace CognitoGateway.Tests.Audit;
 
-public sealed class AuditTrailTests
+public sealed class AuditTrailTests : IAsyncDisposable
 {
     private readonly HeldAuditStore _store = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     [Fact]
     public async Task Record_Many_AreKeptInTheirOrderBetweenStartAndStop()
@@ -55,6 +57,16 @@ public sealed class AuditTrailTests
         await Task.WhenAll(recording);
         Assert.Equal(12, _store.Kept.Count);
         Assert.Equal(AuditKind.Stopped, _store.Kept.Last().Kind);
+    }
+
+    [Fact]
+    public async Task Stop_ByTwoAtOnce_EndsOnce()
+    {
+        var trail = await StartAsync();
+
+        await Task.WhenAll(trail.StopAsync(Stop), trail.StopAsync(Stop));
+
+        Assert.Equal([AuditKind.Started, AuditKind.Stopped], _store.Kept.Select(happened => happened.Kind));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using CognitoGateway.Security;
 using CognitoGateway.Tests.Audit.Chain;
 using CognitoGateway.Tests.Security;
 using CognitoGateway.Tests.Support;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,7 @@ public sealed class AuditedRequestsTests : IAsyncDisposable
         .With("Cognito:Endpoints:eu-west-1:Url", "http://cognito.eu/")
         .With("Cognito:Endpoints:eu-west-1:AccessKeyId", "local")
         .With("Cognito:Endpoints:eu-west-1:SecretAccessKey", "local")
+        .With("Cognito:UserPools:1", Pool)
         .With("Tokens:GroupScopes:admins:0", "users:write")
         .With("Audit:Instance", "gw-1");
 
@@ -63,7 +65,7 @@ public sealed class AuditedRequestsTests : IAsyncDisposable
     {
         _gateway.Cognito.On("AdminDeleteUser", "{}");
         var token = _gateway.Issuer.Sign(TestIssuer.Claims(
-            DateTimeOffset.UnixEpoch + TimeSpan.FromDays(20_000), ("exp", 4_000_000_000), ("cognito:groups", new[] { "admins" })));
+            TimeProvider.System.GetUtcNow(), ("cognito:groups", new[] { "admins" })));
 
         await SendAsync(HttpMethod.Delete, $"/pools/{Pool}/users/rosalind", token: token);
 
@@ -318,6 +320,7 @@ public sealed class AuditedRequestsTests : IAsyncDisposable
         var exit = await new AuditCommand(new() { HmacKey = TestTrail.Key }, output, TextWriter.Null)
             .ExecuteAsync(["audit", "verify", "--file", file]);
 
+        Assert.StartsWith("The audit trail is whole.", output.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, exit);
         Assert.Equal(
             ["started", "action", "stopped"],

@@ -2,8 +2,6 @@ using CognitoGateway.Audit;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Sdk;
 using CognitoGateway.Tests.Support;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

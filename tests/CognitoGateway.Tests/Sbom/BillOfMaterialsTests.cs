@@ -87,7 +87,7 @@ public sealed class BillOfMaterialsTests
         new BillOfMaterials("gateway", "1.2.3", LockFile.Read(LockPath), new(Packages)).ToJson();
 
     // Read anew, in another way than the bill's own.
-    private static IEnumerable<(string?, string?, string?)> Resolved()
+    private static List<(string?, string?, string?)> Resolved()
     {
         using var json = JsonDocument.Parse(File.ReadAllText(LockPath));
 

@@ -14,6 +14,9 @@ public sealed class RecordsAsTextTests
     private static readonly string[] SecretEndings =
         ["Password", "Secret", "SecretValue", "SecretHash", "SecretCode", "Token", "Session", "Code", "Salt", "Verifier"];
 
+    // A code there is that of an error, and a token the name of a member.
+    private static readonly HashSet<string> Harmless = ["AuditEvent", "Pagination", "RecordedCall", "SigV4Failure"];
+
     private static readonly Assembly[] Assemblies =
         [typeof(CognitoShape).Assembly, typeof(Scopes).Assembly, typeof(EmbeddedOptions).Assembly];
 
@@ -29,7 +32,9 @@ public sealed class RecordsAsTextTests
     [Fact]
     public void Records_WithASecret_DoNotWriteItOut()
     {
-        var records = Records().Where(type => FieldsOf(type).Any(IsSecret)).ToList();
+        var records = Records()
+            .Where(type => FieldsOf(type).Any(IsSecret) && !Harmless.Contains(type.Name))
+            .ToList();
 
         Assert.NotEmpty(records);
         Assert.All(records, type => Assert.DoesNotContain(Planted, TextOf(type), StringComparison.Ordinal));

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using CognitoGateway.Audit;
 using CognitoGateway.Audit.Chain;
 using CognitoGateway.Tests.Support;
 
@@ -159,11 +158,12 @@ public sealed class FileAuditStoreTests : IDisposable
     [Fact]
     public async Task File_New_IsForItsOwnerAlone()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Files have no modes here.");
-
         await AppendAsync(1);
 
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path));
+        }
     }
 
     private AuditVerifier Verify() =>
