@@ -20,6 +20,9 @@ internal sealed record ClientCall(PoolState Pool, AppClient Client)
     /// </summary>
     public bool Interactive { get; init; }
 
+    /// <summary>The levels of assurance that are asked for, see <see cref="SignInAttempt.Targets"/>.</summary>
+    public IReadOnlyList<int> Targets { get; init; } = [];
+
     /// <summary>What the client that begins a sign-in wants functions to know before it; null for nothing.</summary>
     public IReadOnlyDictionary<string, string>? ValidationData { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.Passwords;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Users;
@@ -24,7 +25,8 @@ internal sealed class PasswordProof(
 
         guard.Accept(attempt.Call.Pool.Pool, user);
 
-        return attempt with { User = await WithVerifierAsync(user, password, cancellationToken) };
+        var proved = await WithVerifierAsync(user, password, cancellationToken);
+        return (attempt with { User = proved }).Proving(AuthMethod.Password);
     }
 
     // Who was imported with a hash can go without sending the password from now on.

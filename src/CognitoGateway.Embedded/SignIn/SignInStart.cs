@@ -42,6 +42,7 @@ internal sealed class SignInStart(LambdaTriggers triggers, UserMigration migrati
             Username = username,
             User = user,
             DeviceKey = given.DeviceKey,
+            Targets = call.Targets,
         };
         await triggers.PreAuthenticationAsync(
             attempt.TriggerContext,

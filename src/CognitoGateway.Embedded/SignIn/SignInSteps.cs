@@ -4,11 +4,14 @@ using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.SignIn;
 
-/// <summary>Decides what comes next: the user's status, then a known device or a second factor, then the end.</summary>
+/// <summary>
+/// Decides what comes next: the user's status, the level of assurance, a known device or a second factor, the end.
+/// </summary>
 internal sealed class SignInSteps(
     CustomAuth custom,
     NewPasswordChallenge newPassword,
     DeviceChallenge device,
+    StepUp stepUp,
     SecondFactors secondFactors,
     SignInEnd end)
 {
@@ -31,6 +34,11 @@ internal sealed class SignInSteps(
                 throw SignInErrors.ResetRequired();
             case UserStatus.ForceChangePassword:
                 return newPassword.Ask(attempt);
+        }
+
+        if (stepUp.IsDue(attempt))
+        {
+            return await stepUp.AskAsync(attempt, given: null, cancellationToken);
         }
 
         if (attempt.HasSecondFactor)

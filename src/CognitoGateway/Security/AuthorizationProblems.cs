@@ -57,7 +57,7 @@ internal sealed class AuthorizationProblems(IProblemDetailsService problems) : I
             return WriteAsync(context, StatusCodes.Status403Forbidden, "This gateway does not serve this user pool.");
         }
 
-        if (context.User.Identity?.AuthenticationType == CallerSchemes.PoolToken)
+        if (context.User.Identity?.AuthenticationType == CallerSchemes.Token)
         {
             context.Response.Headers.Append(
                 HeaderNames.WWWAuthenticate, $"Bearer error=\"insufficient_scope\", scope=\"{scope}\"");

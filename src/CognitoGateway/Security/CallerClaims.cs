@@ -3,12 +3,12 @@ using System.Security.Claims;
 namespace CognitoGateway.Security;
 
 /// <summary>
-/// The claims of the gateway's own principals. A pool's token never becomes the principal as it is: a trigger can put
+/// The claims of the gateway's own principals. A token never becomes the principal as it is: a pool's trigger can put
 /// any claim into it, these are what the gateway has derived.
 /// </summary>
 internal static class CallerClaims
 {
-    /// <summary>Who calls: the API key's name, or the token's <c>sub</c>.</summary>
+    /// <summary>Who calls: the API key's name, or <see cref="BearerCaller.Subject"/>.</summary>
     public const string Subject = "sub";
 
     // One claim for each grant.

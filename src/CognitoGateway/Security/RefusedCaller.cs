@@ -8,6 +8,10 @@ internal sealed record RefusedCaller(string Detail)
     public static readonly RefusedCaller NoCredentials =
         new($"Send an access token of the user pool as bearer, or an API key in {ApiKeyHandler.HeaderName}.");
 
+    /// <summary>More than one of what would each have been enough: it is not for the gateway to choose.</summary>
+    public static readonly RefusedCaller SeveralCredentials =
+        new($"Send one access token, or an API key in {ApiKeyHandler.HeaderName}, and not several of them.");
+
     /// <summary>No key of the configuration has the hash of the presented one.</summary>
     public static readonly RefusedCaller UnknownApiKey = new("The API key is not known.");
 }

@@ -17,17 +17,21 @@ internal sealed class SecuredHost : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private SecuredHost(WebApplication app, TestIssuer issuer, TestClock clock)
+    private SecuredHost(WebApplication app, TestIssuer issuer, TestClock clock, StubCognito cognito)
     {
         _app = app;
         Issuer = issuer;
         Clock = clock;
+        Cognito = cognito;
         Client = app.GetTestClient();
     }
 
     public TestIssuer Issuer { get; }
 
     public TestClock Clock { get; }
+
+    /// <summary>What answers for Cognito; nothing is expected to be asked of it.</summary>
+    public StubCognito Cognito { get; }
 
     public HttpClient Client { get; }
 
@@ -38,12 +42,14 @@ internal sealed class SecuredHost : IAsyncDisposable
     {
         var issuer = new TestIssuer();
         var clock = new TestClock();
+        var cognito = new StubCognito();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection(settings ?? Settings);
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(new AllowedPools(pools.Split(','), "eu-west-1", embedded: null));
+        builder.Services.AddSingleton(cognito.Client(clock));
         builder.Services.AddSecurity();
         builder.Services.AddHttpClient(SecurityServices.KeysClient).ConfigurePrimaryHttpMessageHandler(() => issuer);
 
@@ -54,7 +60,7 @@ internal sealed class SecuredHost : IAsyncDisposable
         MapRoutes(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
 
-        return new(app, issuer, clock);
+        return new(app, issuer, clock, cognito);
     }
 
     public static Dictionary<string, string?> Settings => new(StringComparer.Ordinal)

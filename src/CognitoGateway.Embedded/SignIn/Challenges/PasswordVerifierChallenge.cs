@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.Passwords;
 using CognitoGateway.Embedded.Srp;
 using CognitoGateway.Sdk;
@@ -52,6 +53,7 @@ internal sealed class PasswordVerifierChallenge(
 
         guard.Accept(attempt.Call.Pool.Pool, user);
 
-        return Task.FromResult<SignInOutcome>(new Proved(attempt.Answered(Name, isRight: true)));
+        return Task.FromResult<SignInOutcome>(new Proved(
+            attempt.Proving(AuthMethod.Password).Answered(Name, isRight: true)));
     }
 }

@@ -66,14 +66,17 @@ internal sealed class RouteDocument(EndpointDataSource endpoints, DemoSignIn dem
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Header,
                 Name = "X-Api-Key",
-                Description = "A key of the gateway. In Development: `local-development-key`.",
+                Description =
+                    "A key of the gateway, not together with a token. In Development: `local-development-key`.",
             },
             [RouteSecurity.Bearer] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
                 BearerFormat = "JWT",
-                Description = "An access token of an allowed user pool.",
+                Description =
+                    "An access token of an allowed user pool, or of an issuer that the configuration trusts; in this "
+                    + "header alone, and one. The user's own routes take the former only.",
             },
         };
         if (demo.Scheme() is { } signIn)

@@ -4,8 +4,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace CognitoGateway.Security;
 
-/// <summary>Answers 503 while the keys of a pool cannot be read.</summary>
-internal sealed class PoolKeysUnavailableHandler(IProblemDetailsService problems) : IExceptionHandler
+/// <summary>Answers 503 while the keys of a token's issuer cannot be read.</summary>
+internal sealed class KeysUnavailableHandler(IProblemDetailsService problems) : IExceptionHandler
 {
     private const int RetryAfterSeconds = 5;
 
@@ -13,7 +13,7 @@ internal sealed class PoolKeysUnavailableHandler(IProblemDetailsService problems
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is not PoolKeysUnavailableException)
+        if (exception is not KeysUnavailableException)
         {
             return false;
         }
@@ -29,7 +29,7 @@ internal sealed class PoolKeysUnavailableHandler(IProblemDetailsService problems
             ProblemDetails =
             {
                 Status = StatusCodes.Status503ServiceUnavailable,
-                Detail = "The keys of the user pool cannot be read at the moment.",
+                Detail = "The keys of the token's issuer cannot be read at the moment.",
             },
         });
     }
