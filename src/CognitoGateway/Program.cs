@@ -1,4 +1,5 @@
 using CognitoGateway;
+using CognitoGateway.Audit;
 using CognitoGateway.Auth;
 using CognitoGateway.Clients;
 using CognitoGateway.Cognito;
@@ -18,6 +19,7 @@ using CognitoGateway.Me;
 using CognitoGateway.Pools;
 using CognitoGateway.Security;
 using CognitoGateway.Security.Keys;
+using CognitoGateway.Settings;
 using CognitoGateway.Users;
 using CognitoGateway.Users.Batch;
 
@@ -29,6 +31,11 @@ if (args is [HealthProbe.Flag])
 if (args is [KeysCommand.Name, .. var rest])
 {
     return KeysCommand.Run(rest);
+}
+
+if (args is [AuditCommand.Name, ..])
+{
+    return await AuditCommand.RunAsync(args);
 }
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -45,6 +52,7 @@ builder.Services
     .AddCognito()
     .AddUserBatches()
     .AddSecurity()
+    .AddAudit()
     .AddPools()
     .AddUsers()
     .AddClients()
@@ -54,6 +62,7 @@ builder.Services
     .AddMe()
     .AddHealth()
     .AddDocs()
+    .AddSettingsReport()
     .AddUnexpectedProblems();
 
 var app = builder.Build();
@@ -68,6 +77,7 @@ app.UseDecodedRouteValues();
 app.UseCors();
 app.UseAuthRateLimit();
 app.UseAuthentication();
+app.UseAudit();
 app.UseAuthorization();
 app.UseAttributePolicies();
 app.UseIdempotency();

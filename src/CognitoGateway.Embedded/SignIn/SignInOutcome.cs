@@ -84,4 +84,7 @@ internal sealed record Challenged(string Name, IReadOnlyDictionary<string, strin
 {
     /// <summary>What the user could choose among; null where there was no choice.</summary>
     public IReadOnlyList<string>? Available { get; init; }
+
+    /// <summary>Keeps the session out of every text.</summary>
+    public override string ToString() => nameof(Challenged);
 }

@@ -64,5 +64,5 @@ public sealed class CognitoEndpoint
     public string? AccessKeyId { get; set; }
 
     /// <summary>Secret access key of <see cref="AccessKeyId"/>.</summary>
-    public string? SecretAccessKey { get; set; }
+    public Secret? SecretAccessKey { get; set; }
 }

@@ -15,12 +15,9 @@ internal static class RequestIds
     /// </summary>
     public static IApplicationBuilder UseRequestIds(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        var sent = context.Request.Headers[HeaderName];
-        if (sent.Count > 0)
+        if (context.Request.Headers[HeaderName].Count > 0)
         {
-            var id = sent is [{ Length: > 0 and <= Longest } one] && IsPlain(one)
-                ? one
-                : Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+            var id = Of(context.Request) ?? Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
 
             // When the answer starts: an exception handler clears what was set before.
             context.Response.OnStarting(
@@ -36,6 +33,10 @@ internal static class RequestIds
         return next(context);
     });
 
-    private static bool IsPlain(string id) => 
+    /// <summary>The id that the caller gave the request; null where there is none, or none that would be repeated.</summary>
+    public static string? Of(HttpRequest request) =>
+        request.Headers[HeaderName] is [{ Length: > 0 and <= Longest } id] && IsPlain(id) ? id : null;
+
+    private static bool IsPlain(string id) =>
         id.All(character => char.IsAsciiLetterOrDigit(character) || Marks.Contains(character, StringComparison.Ordinal));
 }

@@ -1,3 +1,5 @@
+using CognitoGateway.Sdk;
+
 namespace CognitoGateway.Security;
 
 /// <summary>The API keys that callers may present; bound from the <c>ApiKeys</c> section, and read from its file.</summary>
@@ -25,6 +27,7 @@ public sealed class ApiKey
     public string Name { get; set; } = "";
 
     /// <summary>SHA-256 of the key's UTF-8 bytes: 64 hexadecimal digits. Required, unique.</summary>
+    [Sensitive]
     public string Sha256 { get; set; } = "";
 
     /// <summary>

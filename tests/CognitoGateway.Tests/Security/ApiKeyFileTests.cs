@@ -13,7 +13,7 @@ public sealed class ApiKeyFileTests : IDisposable
 
     private readonly TempFolder _folder = new();
 
-    private string File => _folder["keys.json"];
+    private string File => _folder.File("keys.json");
 
     public void Dispose() => _folder.Dispose();
 

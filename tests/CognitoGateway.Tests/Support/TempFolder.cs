@@ -3,11 +3,12 @@ namespace CognitoGateway.Tests.Support;
 /// <summary>An empty folder of one test's own, deleted at its end.</summary>
 internal sealed class TempFolder : IDisposable
 {
-    private readonly string _path = Directory.CreateTempSubdirectory("cognito-gateway-").FullName;
+    /// <summary>The folder's full path.</summary>
+    public string Path { get; } = Directory.CreateTempSubdirectory("cognito-gateway-").FullName;
 
-    /// <summary>A path in the folder.</summary>
-    public string this[string name] => Path.Combine(_path, name);
+    /// <summary>The path of a file in it.</summary>
+    public string File(string name) => System.IO.Path.Combine(Path, name);
 
     /// <inheritdoc/>
-    public void Dispose() => Directory.Delete(_path, recursive: true);
+    public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using CognitoGateway.Audit;
 using CognitoGateway.Http.Problems;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -35,6 +36,7 @@ internal sealed class CognitoRequest<T>(T value) : IEndpointParameterMetadataPro
         QueryMembers<T>.LayOver(value, context);
         RouteMembers<T>.LayOver(value, context.Request.RouteValues);
         Validate(value, context.RequestServices);
+        context.Features.Get<AuditedAction>()?.About(value);
         AttributeWrites<T>.Check(value, context);
 
         return value;

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using CognitoGateway.Audit;
+using CognitoGateway.Audit.Chain;
 using CognitoGateway.Http.Answers;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Http.Problems;
@@ -15,10 +17,13 @@ internal sealed class BatchResult : IDisposable
 
     private readonly PooledBuffer _line = new(UsualSize);
 
-    private BatchResult(bool succeeded) => Succeeded = succeeded;
+    private BatchResult(bool succeeded, int status) => (Succeeded, Status) = (succeeded, status);
 
     /// <summary>Whether it was carried out.</summary>
     public bool Succeeded { get; }
+
+    /// <summary>What the route for one user would answer.</summary>
+    public int Status { get; }
 
     /// <summary>The line, with its end.</summary>
     public ReadOnlyMemory<byte> Line => _line.Written;
@@ -27,8 +32,8 @@ internal sealed class BatchResult : IDisposable
     public static BatchResult Success(
         int number, BatchOperation operation, byte[]? user, HttpContext context)
     {
-        var result = new BatchResult(succeeded: true);
-        result.Write(number, operation.Name, operation.Status, json =>
+        var result = new BatchResult(succeeded: true, operation.Status);
+        result.Write(number, operation.Name, json =>
         {
             if (user is not null)
             {
@@ -47,8 +52,8 @@ internal sealed class BatchResult : IDisposable
     {
         var problem = ProblemOf(exception, logger);
         var status = problem.Status!.Value;
-        var result = new BatchResult(succeeded: false);
-        result.Write(number, operation?.Name, status, json =>
+        var result = new BatchResult(succeeded: false, status);
+        result.Write(number, operation?.Name, json =>
         {
             json.WritePropertyName("problem"u8);
             ProblemWriter.Write(json, context, problem, status);
@@ -79,13 +84,20 @@ internal sealed class BatchResult : IDisposable
 
                 return problem;
 
+            case AuditUnavailableException:
+                return new()
+                {
+                    Status = StatusCodes.Status503ServiceUnavailable,
+                    Detail = AuditUnavailableHandler.Detail,
+                };
+
             default:
                 ProblemLog.Unexpected(logger, exception);
                 return new() { Status = StatusCodes.Status500InternalServerError };
         }
     }
 
-    private void Write(int number, string? operation, int status, Action<Utf8JsonWriter> rest)
+    private void Write(int number, string? operation, Action<Utf8JsonWriter> rest)
     {
         using (var json = new Utf8JsonWriter(_line, JsonAnswer.WriterOptions))
         {
@@ -96,7 +108,7 @@ internal sealed class BatchResult : IDisposable
                 json.WriteString("op"u8, operation);
             }
 
-            json.WriteNumber("status"u8, status);
+            json.WriteNumber("status"u8, Status);
             rest(json);
             json.WriteEndObject();
         }

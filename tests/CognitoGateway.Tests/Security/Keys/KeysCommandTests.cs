@@ -11,7 +11,7 @@ public sealed class KeysCommandTests : IDisposable
     private readonly TempFolder _folder = new();
     private readonly TestClock _clock = new();
 
-    private string File => _folder["keys.json"];
+    private string File => _folder.File("keys.json");
 
     public void Dispose() => _folder.Dispose();
 
@@ -56,12 +56,12 @@ public sealed class KeysCommandTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets not everybody make links.");
         Make("one");
-        System.IO.File.CreateSymbolicLink(_folder["link.json"], File);
+        System.IO.File.CreateSymbolicLink(_folder.File("link.json"), File);
 
-        var made = Run("new", "--name", "two", "--scope", "users:read", "--file", _folder["link.json"]);
+        var made = Run("new", "--name", "two", "--scope", "users:read", "--file", _folder.File("link.json"));
 
         Assert.Equal(0, made.ExitCode);
-        Assert.NotNull(new FileInfo(_folder["link.json"]).LinkTarget);
+        Assert.NotNull(new FileInfo(_folder.File("link.json")).LinkTarget);
         Assert.Equal(["one", "two"], Read().Select(key => key.Name));
     }
 
@@ -133,7 +133,7 @@ public sealed class KeysCommandTests : IDisposable
     [Fact]
     public void New_FolderThatIsNotThere_IsAFailure()
     {
-        var made = Run("new", "--name", "one", "--scope", "users:read", "--file", _folder["none/keys.json"]);
+        var made = Run("new", "--name", "one", "--scope", "users:read", "--file", _folder.File("none/keys.json"));
 
         AssertFails(made, 1, "could not be read or written");
     }
