@@ -10,6 +10,7 @@ internal static class ListedErrors
 {
     private const string NotAuthorized = "NotAuthorizedException";
     private const string InvalidParameter = "InvalidParameterException";
+    private const string ResourceNotFound = "ResourceNotFoundException";
 
     // Of AWS's platform, and of this server itself.
     private static readonly HashSet<string> OfThePlatform = new(StringComparer.Ordinal)
@@ -43,6 +44,12 @@ internal static class ListedErrors
         if (code == "TooManyRequestsException")
         {
             return "ThrottlingException";
+        }
+
+        // Administrators are told that there is nothing such; only callers of their own are told nothing of others.
+        if (code == "UserNotFoundException" && operation.Signed && operation.Errors.Contains(ResourceNotFound))
+        {
+            return ResourceNotFound;
         }
 
         return AboutTheCaller.Contains(code) && operation.Errors.Contains(NotAuthorized)
