@@ -1,4 +1,5 @@
 using CognitoGateway;
+using CognitoGateway.Audit;
 using CognitoGateway.Auth;
 using CognitoGateway.Clients;
 using CognitoGateway.Cognito;
@@ -8,13 +9,17 @@ using CognitoGateway.Federation;
 using CognitoGateway.Groups;
 using CognitoGateway.Health;
 using CognitoGateway.Http;
+using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Docs;
+using CognitoGateway.Http.Edge;
 using CognitoGateway.Http.Idempotency;
 using CognitoGateway.Http.Problems;
 using CognitoGateway.ImportJobs;
 using CognitoGateway.Me;
 using CognitoGateway.Pools;
 using CognitoGateway.Security;
+using CognitoGateway.Security.Keys;
+using CognitoGateway.Settings;
 using CognitoGateway.Users;
 using CognitoGateway.Users.Batch;
 
@@ -23,12 +28,23 @@ if (args is [HealthProbe.Flag])
     return await HealthProbe.RunAsync();
 }
 
+if (args is [KeysCommand.Name, .. var rest])
+{
+    return KeysCommand.Run(rest);
+}
+
+if (args is [AuditCommand.Name, ..])
+{
+    return await AuditCommand.RunAsync(args);
+}
+
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = HostStart.Settings(args),
     ContentRootPath = AppContext.BaseDirectory,
 });
 builder.AddDevelopmentSettings();
+builder.AddEdge();
 builder.Services
     .AddRest()
     .AddIdempotency()
@@ -36,6 +52,7 @@ builder.Services
     .AddCognito()
     .AddUserBatches()
     .AddSecurity()
+    .AddAudit()
     .AddPools()
     .AddUsers()
     .AddClients()
@@ -45,18 +62,24 @@ builder.Services
     .AddMe()
     .AddHealth()
     .AddDocs()
+    .AddSettingsReport()
     .AddUnexpectedProblems();
 
 var app = builder.Build();
+app.UseEdge();
 app.UseRequestIds();
 app.UseProblems();
+app.UseHttps();
 app.UseDocs();
 app.UseEncodedPaths();
 app.UseRouting();
 app.UseDecodedRouteValues();
+app.UseCors();
 app.UseAuthRateLimit();
 app.UseAuthentication();
+app.UseAudit();
 app.UseAuthorization();
+app.UseAttributePolicies();
 app.UseIdempotency();
 
 app.MapPools();

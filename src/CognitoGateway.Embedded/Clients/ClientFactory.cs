@@ -15,11 +15,12 @@ internal sealed class ClientFactory(TimeProvider time, RandomNumberGenerator ran
     private const int SecretLength = 51;
 
     /// <summary>A new client with an id that is drawn at random.</summary>
-    public AppClient Create(UserPool pool, CreateUserPoolClientRequest request) =>
-        CreateAs(Draw(IdLength), pool, request);
+    public AppClient Create(UserPool pool, CreateUserPoolClientRequest request, string? type = null) =>
+        CreateAs(Draw(IdLength), pool, request, type);
 
-    /// <summary>A new client with an id that is given.</summary>
-    public AppClient CreateAs(string clientId, UserPool pool, CreateUserPoolClientRequest request)
+    /// <summary>A new client with an id that is given; of a type, where it registered itself.</summary>
+    public AppClient CreateAs(
+        string clientId, UserPool pool, CreateUserPoolClientRequest request, string? type = null)
     {
         if (request is { GenerateSecret: true, ClientSecret: not null })
         {
@@ -37,7 +38,14 @@ internal sealed class ClientFactory(TimeProvider time, RandomNumberGenerator ran
 
         var settings = ClientSettings.Updated(
             pool,
-            new() { ClientId = clientId, UserPoolId = pool.Id, ClientName = request.ClientName, CreationDate = now },
+            new()
+            {
+                ClientId = clientId,
+                UserPoolId = pool.Id,
+                ClientName = request.ClientName,
+                ClientType = type,
+                CreationDate = now,
+            },
             Recast.To<CreateUserPoolClientRequest, UpdateUserPoolClientRequest>(request),
             now);
 

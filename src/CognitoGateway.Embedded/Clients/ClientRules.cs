@@ -1,6 +1,7 @@
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.ResourceServers;
+using CognitoGateway.Embedded.Store;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Clients;
@@ -8,6 +9,8 @@ namespace CognitoGateway.Embedded.Clients;
 /// <summary>Settings of an app client that do not go together.</summary>
 internal static class ClientRules
 {
+    private const int MaxPerPool = 1_000;
+
     private static readonly string[] OldFlows = ["ADMIN_NO_SRP_AUTH", "CUSTOM_AUTH_FLOW_ONLY", "USER_PASSWORD_AUTH"];
     private static readonly string[] NeverWritable =
         ["sub", "email_verified", "phone_number_verified", "identities"];
@@ -30,6 +33,24 @@ internal static class ClientRules
         Scopes.Check(pool, settings.AllowedOAuthScopes ?? []);
         CheckProviders(pool, settings);
     }
+
+    /// <summary>Refuses pools that have as many clients as they may have.</summary>
+    /// <exception cref="CognitoException">It is one of them.</exception>
+    public static void CheckRoom(PoolState pool)
+    {
+        if (pool.Clients().Count >= MaxPerPool)
+        {
+            throw Errors.LimitExceeded($"A user pool can have at most {MaxPerPool} app clients.");
+        }
+    }
+
+    /// <summary>
+    /// Whether browsers may be sent to the address: of the web only what nobody on the way can read; otherwise an app's
+    /// own scheme, but none that runs something.
+    /// </summary>
+    public static bool IsAddress(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        && uri.Fragment.Length == 0
+        && (uri.Scheme == Uri.UriSchemeHttp ? uri.IsLoopback : !Unsafe.Contains(uri.Scheme));
 
     private static void CheckFlows(UserPool pool, IReadOnlyList<string> flows)
     {
@@ -112,28 +133,25 @@ internal static class ClientRules
                 "InvalidOAuthFlowException", "client_credentials flow can not be selected along with others.");
         }
 
+        if (settings.ClientType == DcrSettings.ClientType
+            && settings.AllowedOAuthScopes?.Contains(DcrSettings.RegisterScope) == true)
+        {
+            throw Errors.InvalidParameter(
+                $"A client that registered itself can not have the scope {DcrSettings.RegisterScope}.");
+        }
+
         foreach (var address in (settings.CallbackURLs ?? []).Concat(settings.LogoutURLs ?? []))
         {
-            CheckAddress(address);
+            if (!IsAddress(address))
+            {
+                throw Errors.InvalidParameter(
+                    $"{address} cannot use the HTTP protocol, or is not a valid redirect URI.");
+            }
         }
 
         if (settings.DefaultRedirectURI is { } redirect && settings.CallbackURLs?.Contains(redirect) != true)
         {
             throw Errors.InvalidParameter("DefaultRedirectURI must be one of the CallbackURLs.");
-        }
-    }
-
-    // Of the web only what nobody on the way can read; otherwise an app's own scheme, but none that runs something.
-    private static void CheckAddress(string address)
-    {
-        var isGood = Uri.TryCreate(address, UriKind.Absolute, out var uri)
-            && uri.Fragment.Length == 0
-            && (uri.Scheme == Uri.UriSchemeHttp
-                ? uri.IsLoopback
-                : !Unsafe.Contains(uri.Scheme));
-        if (!isGood)
-        {
-            throw Errors.InvalidParameter($"{address} cannot use the HTTP protocol, or is not a valid redirect URI.");
         }
     }
 

@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Sdk;
@@ -102,7 +103,7 @@ internal static class ClientSecrets
     /// <exception cref="CognitoException">It is one of them.</exception>
     public static void CheckManaged(AppClient client)
     {
-        if (!client.HasSecret || client.Settings.ClientType == "DCR")
+        if (!client.HasSecret || client.Settings.ClientType == DcrSettings.ClientType)
         {
             throw Errors.InvalidParameter("Only a confidential user pool client can have its secrets managed.");
         }

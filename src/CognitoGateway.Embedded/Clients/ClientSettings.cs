@@ -28,6 +28,7 @@ internal static class ClientSettings
         {
             ClientId = before.ClientId,
             UserPoolId = before.UserPoolId,
+            ClientType = before.ClientType,
             ClientName = request.ClientName ?? before.ClientName,
             CreationDate = before.CreationDate,
             LastModifiedDate = now,

@@ -8,17 +8,11 @@ internal sealed class CreateUserPoolClientHandler(PoolStore store, ClientFactory
     : OperationHandler<CreateUserPoolClientRequest, CreateUserPoolClientResponse>(
         CognitoOperations.CreateUserPoolClient)
 {
-    private const int MaxPerPool = 1_000;
-
     public override async ValueTask<CreateUserPoolClientResponse> HandleAsync(
         CreateUserPoolClientRequest request, CallContext call, CancellationToken cancellationToken)
     {
         using var change = await store.ChangeAsync(request.UserPoolId, cancellationToken);
-        if (change.State.Clients().Count >= MaxPerPool)
-        {
-            throw Errors.LimitExceeded($"A user pool can have at most {MaxPerPool} app clients.");
-        }
-
+        ClientRules.CheckRoom(change.State);
         var client = clients.Create(change.Pool, request);
         change.Save(client);
         change.Commit();

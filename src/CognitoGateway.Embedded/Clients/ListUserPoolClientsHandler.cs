@@ -24,7 +24,7 @@ internal sealed class ListUserPoolClientsHandler(PoolStore store, PageTokens tok
         return new(new ListUserPoolClientsResponse { UserPoolClients = page.Items, NextToken = page.NextToken });
     }
 
-    // Clients that registered themselves are another kind, which there is none of here.
+    // Clients that registered themselves are another kind.
     private static bool IsOfType(AppClient client, string? type) =>
         type is null || type == (client.Settings.ClientType ?? "REGULAR");
 

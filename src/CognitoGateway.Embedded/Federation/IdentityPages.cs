@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.IdentityProviders;
 using CognitoGateway.Embedded.LoginPages;
 using CognitoGateway.Embedded.OAuth;
@@ -10,6 +11,7 @@ namespace CognitoGateway.Embedded.Federation;
 internal sealed class IdentityPages(ProviderUsers users, SignInProgress progress)
 {
     private const string ClaimPrefix = "claim.";
+    private const string AcrClaim = "acr";
     private const int Suggestions = 8;
 
     /// <summary>Shows the page.</summary>
@@ -32,12 +34,15 @@ internal sealed class IdentityPages(ProviderUsers users, SignInProgress progress
             Identity(page, provider, subject),
             page.Client.ClientId,
             page.Call.Aborted);
-        await progress.LetInAsync(page, user.Sub);
+        await progress.LetInAsync(page, user.Sub, ProofsOf(provider, page.Form[ClaimPrefix + AcrClaim]));
     }
+
+    private static Proofs ProofsOf(IdentityProvider provider, string? acr) =>
+        Proofs.None.With(AuthMethod.Federated) with { VouchedLevel = AcrLevels.Vouched(provider.AcrMapping, acr) };
 
     private static ProviderIdentity Identity(PageCall page, IdentityProvider provider, string subject)
     {
-        var claims = ProviderIdentity.MappedClaims(provider)
+        var claims = AskedClaims(provider)
             .Select(claim => KeyValuePair.Create(claim, page.Form[ClaimPrefix + claim]))
             .Where(claim => claim.Value is not null)
             .ToDictionary(claim => claim.Key, claim => claim.Value!, StringComparer.Ordinal);
@@ -52,6 +57,7 @@ internal sealed class IdentityPages(ProviderUsers users, SignInProgress progress
     private static Task ShowAsync(PageCall page, IdentityProvider provider, string? problem)
     {
         var known = Known(page, provider);
+        var levels = string.Join(", ", provider.AcrMapping?.Values ?? []);
 
         return page.ShowAsync(new($"Come back from {provider.Name}", Html.Of(
             $"""
@@ -64,7 +70,10 @@ internal sealed class IdentityPages(ProviderUsers users, SignInProgress progress
             Lead = $"{provider.Name} cannot be reached from here. Say who has signed in there.",
             Problem = problem,
             Footer = Html.Of(
-                $"The fields are the claims that the provider's attribute mapping in {page.Pool.Id} makes use of."),
+                $"""
+                The fields are the claims that the provider's attribute mapping in {page.Pool.Id} makes use of.
+                {Html.If(levels.Length > 0, $"Of acr the pool knows the values {levels}.")}
+                """),
         });
     }
 
@@ -74,13 +83,19 @@ internal sealed class IdentityPages(ProviderUsers users, SignInProgress progress
         <small>what {provider.Name} knows the person by</small></span>
         <input name="subject" value="{page.Form["subject"]}" maxlength="90" autocapitalize="none" spellcheck="false"
           required></label>
-        {Html.Join(ProviderIdentity.MappedClaims(provider).Select(claim => Html.Of(
+        {Html.Join(AskedClaims(provider).Select(claim => Html.Of(
             $"""
             <label>{claim}
             <input name="{ClaimPrefix}{claim}" value="{page.Form[ClaimPrefix + claim]}" maxlength="2048"></label>
             """)))}
         <button>Come back</button>
         """);
+
+    // The level is asked for where the pool makes use of it, mapped to an attribute or not.
+    private static IEnumerable<string> AskedClaims(IdentityProvider provider) =>
+        provider.AcrMapping is { Count: > 0 }
+            ? ProviderIdentity.MappedClaims(provider).Append(AcrClaim).Distinct(StringComparer.Ordinal)
+            : ProviderIdentity.MappedClaims(provider);
 
     private static Html Suggestion(PageCall page, IdentityProvider provider, ProviderIdentity identity)
     {

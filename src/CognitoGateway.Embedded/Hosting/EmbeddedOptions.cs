@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CognitoGateway.Embedded.Simulation;
+using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Hosting;
 
@@ -59,12 +60,13 @@ public sealed class EmbeddedOptions
     /// Secret access keys by access key id, that signed operations are taken from. <c>local</c> with the secret
     /// <c>local</c> where none is given.
     /// </summary>
-    public IDictionary<string, string> AccessKeys { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IDictionary<string, Secret> AccessKeys { get; } = new Dictionary<string, Secret>(StringComparer.Ordinal);
 
     /// <summary>
     /// Where the functions of Lambda triggers are called over HTTP, by ARN or by the function's name; <c>*</c> for all
     /// others, and <c>{name}</c> in an address stands for the name. The address takes the event and answers with it,
     /// as Lambda's Invoke does (<c>http://localhost:3001/2015-03-31/functions/{name}/invocations</c>, say).
     /// </summary>
+    [Sensitive] // an address may hold the key that the function asks for
     public IDictionary<string, string> Triggers { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

@@ -17,6 +17,7 @@ internal sealed class CreateIdentityProviderHandler(PoolStore store, TimeProvide
         var pool = change.Pool;
         ProviderRules.CheckName(pool, request.ProviderName, request.ProviderType);
         ProviderRules.CheckIdentifiers(pool, request.ProviderName, request.IdpIdentifiers ?? []);
+        ProviderRules.CheckLevels(request.ProviderType, request.AcrMapping);
         if (pool.IdentityProviders.Count >= MaxPerPool)
         {
             throw Errors.LimitExceeded($"A user pool can have at most {MaxPerPool} identity providers.");
@@ -98,6 +99,7 @@ internal sealed class UpdateIdentityProviderHandler(PoolStore store, TimeProvide
         var pool = change.Pool;
         var before = ProviderRules.Require(pool, request.ProviderName);
         ProviderRules.CheckIdentifiers(pool, before.Name, request.IdpIdentifiers ?? []);
+        ProviderRules.CheckLevels(before.Type, request.AcrMapping);
         var after = before with
         {
             Details = request.ProviderDetails is { } details

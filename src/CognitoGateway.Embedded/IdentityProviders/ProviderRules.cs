@@ -44,6 +44,16 @@ internal static class ProviderRules
         }
     }
 
+    /// <summary>Refuses names of levels for a provider that has none: only OpenID Connect knows them.</summary>
+    /// <exception cref="CognitoException">It is another kind of provider.</exception>
+    public static void CheckLevels(string type, IReadOnlyDictionary<string, string>? mapping)
+    {
+        if (mapping is not null && type != ProviderKind.Oidc)
+        {
+            throw Errors.InvalidParameter($"AcrMapping is for providers of the type {ProviderKind.Oidc}.");
+        }
+    }
+
     /// <summary>The mapping that is kept of the one that was given: the username is always mapped.</summary>
     /// <exception cref="CognitoException">An attribute is not in the schema, or cannot change.</exception>
     public static IReadOnlyDictionary<string, string> Mapping(

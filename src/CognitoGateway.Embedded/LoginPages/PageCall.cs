@@ -22,12 +22,7 @@ internal sealed record PageCall(DomainCall Call, AuthorizeRequest Request, strin
     public OAuthParameters Form => Call.Form;
 
     /// <summary>The same call as the steps of a sign-in see it.</summary>
-    public ClientCall SignInCall => new(Call.Pool, Client)
-    {
-        Context = Call.Context,
-        Address = Call.Address,
-        Interactive = true,
-    };
+    public ClientCall SignInCall => Request.SignInCall(Call);
 
     /// <summary>The proof of a client with a secret, which the page makes for it; null for one without.</summary>
     public string? SecretHashFor(string username) => Client.Secrets is [.., var secret]

@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.OAuth;
 using CognitoGateway.Embedded.SignIn;
 
@@ -11,11 +12,14 @@ internal sealed class SignInProgress(
     public Task ShowAsync(PageCall page, SignInOutcome outcome, string username) => outcome switch
     {
         Challenged challenged => challenges.ShowAsync(page, challenged, username),
-        Authenticated authenticated => LetInAsync(page, authenticated.Attempt.User!.Sub),
+        Authenticated { Attempt: var attempt } => LetInAsync(page, attempt.User!.Sub, attempt.Proofs),
+        Unmet => throw OAuthException.UnmetRequirements(),
         _ => throw new InvalidOperationException($"A page cannot go on with {outcome.GetType().Name}."),
     };
 
     /// <summary>Remembers the browser and sends it back to the client.</summary>
-    public Task LetInAsync(PageCall page, string sub) =>
-        grants.GiveAsync(page.Call, page.Request, sessions.Begin(page.Call, sub));
+    /// <exception cref="OAuthException">That is not enough for what the client asked for.</exception>
+    public Task LetInAsync(PageCall page, string sub, Proofs proofs) => page.Request.IsMetBy(proofs)
+        ? grants.GiveAsync(page.Call, page.Request, sessions.Begin(page.Call, page.Client, sub, proofs))
+        : throw OAuthException.UnmetRequirements();
 }

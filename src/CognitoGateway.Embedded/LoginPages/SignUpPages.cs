@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.Me;
 using CognitoGateway.Embedded.OAuth;
 using CognitoGateway.Embedded.Pools;
@@ -182,6 +183,8 @@ internal sealed class SignUpPages(
             Flow = SignInFlow.Password,
             Username = username,
             User = user,
+            Targets = page.Request.Levels,
+            Proofs = Proofs.None.With(AuthMethod.Password),
         };
         await progress.ShowAsync(page, await steps.NextAsync(attempt, page.Call.Aborted), username);
     }

@@ -63,6 +63,18 @@ internal sealed class AuthorizationCodes(RandomNumberGenerator random, TimeProvi
     /// <summary>Uses the code up; false where it was used before.</summary>
     public bool TryUse(string text) => _codes.TryGetValue(text, out var entry) && entry.TryUse();
 
+    /// <summary>Withdraws the codes that came through a browser's session.</summary>
+    public void Withdraw(string originSessionId)
+    {
+        foreach (var (text, entry) in _codes)
+        {
+            if (entry.Code.Grant.OriginSessionId == originSessionId)
+            {
+                _codes.TryRemove(text, out _);
+            }
+        }
+    }
+
     private bool IsOver(Entry entry, TimeSpan lifetime) => entry.IssuedAt + lifetime <= time.GetUtcNow();
 
     private void Sweep()

@@ -20,7 +20,9 @@ internal sealed class AuthorizationGrants(
             SignInId = Guid.NewGuid().ToString(),
             Scopes = request.Scopes,
             AuthenticatedAt = session.SignedInAt,
+            OriginSessionId = session.Id,
             Nonce = request.Nonce,
+            Proofs = session.Proofs,
             Address = call.Address,
             Refreshable = !request.Target.InFragment,
         };

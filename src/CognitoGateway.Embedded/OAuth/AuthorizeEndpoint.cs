@@ -1,12 +1,13 @@
+using CognitoGateway.Embedded.LoginPages;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.OAuth;
 
 /// <summary>
 /// Where clients send browsers: <c>/oauth2/authorize</c>. Who signed in with the browser lately is sent back at once,
-/// everybody else to the pages.
+/// who has to prove more, and everybody else, to the pages.
 /// </summary>
-internal sealed class AuthorizeEndpoint(BrowserSessions sessions, AuthorizationGrants grants)
+internal sealed class AuthorizeEndpoint(BrowserSignIns signIns, AuthorizationGrants grants)
 {
     /// <summary>Answers the browser.</summary>
     public async Task AnswerAsync(DomainCall call)
@@ -29,7 +30,8 @@ internal sealed class AuthorizeEndpoint(BrowserSessions sessions, AuthorizationG
     private Task AnswerAsync(DomainCall call, AuthorizeRequest request)
     {
         var asksAgain = request.Prompt.Any(prompt => prompt is "login" or "select_account");
-        if (!asksAgain && sessions.Find(call, request.Client, request.MaxAge) is { } known)
+        var known = asksAgain ? null : signIns.Find(call, request);
+        if (known is { IsEnough: true })
         {
             return grants.GiveAsync(call, request, known.Session);
         }
@@ -39,8 +41,12 @@ internal sealed class AuthorizeEndpoint(BrowserSessions sessions, AuthorizationG
             throw new OAuthException("login_required");
         }
 
-        return call.RedirectAsync(call.PathOf(request.Provider is { } provider
-            ? "/idp" + request.ToQuery(provider.Name)
-            : "/login" + request.ToQuery()));
+        if (request.Provider is { } provider)
+        {
+            return call.RedirectAsync(call.PathOf("/idp" + request.ToQuery(provider.Name)));
+        }
+
+        var page = known is { CanGoOn: true } ? StepUpPages.Path : "/login";
+        return call.RedirectAsync(call.PathOf(page + request.ToQuery()));
     }
 }

@@ -1,8 +1,10 @@
 using System.Buffers.Text;
 using System.Globalization;
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.IdentityProviders;
 using CognitoGateway.Embedded.Pools;
+using CognitoGateway.Embedded.SignIn;
 using CognitoGateway.Embedded.Store;
 
 namespace CognitoGateway.Embedded.OAuth;
@@ -39,6 +41,9 @@ internal sealed record AuthorizeRequest
     /// <summary>How long ago the user may have signed in; null where that does not matter.</summary>
     public TimeSpan? MaxAge { get; init; }
 
+    /// <summary>The levels of assurance, of which the first is meant that the user can reach; none: any will do.</summary>
+    public IReadOnlyList<int> Levels { get; init; } = [];
+
     /// <summary>The provider that the user is to come from; null where the user chooses.</summary>
     public IdentityProvider? Provider { get; init; }
 
@@ -60,9 +65,22 @@ internal sealed record AuthorizeRequest
             CodeChallenge = ReadChallenge(given),
             Prompt = ReadPrompt(given),
             MaxAge = ReadMaxAge(given["max_age"]),
+            Levels = ReadLevels(pool.Pool, given.List("acr_values")),
             Provider = ReadProvider(pool.Pool, target.Client, given),
         };
     }
+
+    /// <summary>The call of the client as the steps of a sign-in on the pages see it.</summary>
+    public ClientCall SignInCall(DomainCall call) => new(call.Pool, Client)
+    {
+        Context = call.Context,
+        Address = call.Address,
+        Interactive = true,
+        Targets = Levels,
+    };
+
+    /// <summary>Whether a sign-in that has proved this is good enough.</summary>
+    public bool IsMetBy(Proofs proofs) => Levels.Count == 0 || Levels.Any(level => proofs.Level >= level);
 
     /// <summary>The parameters as the query string of a page, with this provider in the place of another.</summary>
     public string ToQuery(string? provider = null)
@@ -128,6 +146,21 @@ internal sealed record AuthorizeRequest
         return uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             ? TimeSpan.FromSeconds(seconds)
             : throw OAuthException.InvalidRequest("Invalid max_age");
+    }
+
+    private static IReadOnlyList<int> ReadLevels(UserPool pool, IReadOnlyList<string> names)
+    {
+        if (names.Count > 0 && !AcrLevels.AreIn(pool))
+        {
+            throw OAuthException.InvalidRequest(
+                $"acr_values is not available in the tier {pool.Settings.UserPoolTier}");
+        }
+
+        return
+        [
+            .. names.Select(name => AcrLevels.Find(pool, name)
+                ?? throw OAuthException.InvalidRequest("Invalid acr_values")),
+        ];
     }
 
     private static IdentityProvider? ReadProvider(UserPool pool, AppClient client, OAuthParameters given)

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Codes;
+using CognitoGateway.Embedded.Sessions;
 using CognitoGateway.Embedded.Users;
 using Microsoft.AspNetCore.Http;
 
@@ -11,7 +13,23 @@ namespace CognitoGateway.Embedded.OAuth;
 /// <param name="UserPoolId">The pool.</param>
 /// <param name="Sub">The user.</param>
 /// <param name="SignedInAt">When.</param>
-internal sealed record BrowserSession(string UserPoolId, string Sub, DateTimeOffset SignedInAt);
+internal sealed record BrowserSession(string UserPoolId, string Sub, DateTimeOffset SignedInAt)
+{
+    /// <summary>Its session id; null where the pool kept no track when it began.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The client that the user signed in for.</summary>
+    public required string ClientId { get; init; }
+
+    /// <summary>What the user has proved.</summary>
+    public required Proofs Proofs { get; init; }
+
+    /// <summary>When it was last made use of.</summary>
+    public DateTimeOffset ActiveAt { get; init; } = SignedInAt;
+
+    /// <summary>The address that it was last made use of from; null where that is not known.</summary>
+    public string? Address { get; init; }
+}
 
 /// <summary>
 /// The browsers that somebody signed in with, by a cookie that no script can read. Who comes back within the time that
@@ -26,20 +44,29 @@ internal sealed class BrowserSessions(RandomNumberGenerator random, TimeProvider
         new(StringComparer.Ordinal);
 
     /// <summary>Begins a session in the place of the browser's former one.</summary>
-    public BrowserSession Begin(DomainCall call, string sub)
+    public BrowserSession Begin(DomainCall call, AppClient client, string sub, Proofs proofs)
     {
         Forget(call);
         Sweep();
         var now = time.GetUtcNow();
-        var longest = call.Pool.Clients().Select(ValidityFor).DefaultIfEmpty().Max();
-        var session = new BrowserSession(call.Pool.Pool.Id, sub, now);
+        // A client that never makes use of it does not keep others from it.
+        var longest = call.Pool.Clients().Select(ValidityFor).Append(TimeSpan.FromMinutes(DefaultMinutes)).Max();
+        var session = new BrowserSession(call.Pool.Pool.Id, sub, now)
+        {
+            Id = call.Pool.Pool.TracksSessions() ? SessionId.NewOfBrowser() : null,
+            ClientId = client.ClientId,
+            Proofs = proofs,
+            Address = call.Address,
+        };
         var id = random.Text(32);
         _sessions[id] = (session, now + longest);
         call.Http.Response.Cookies.Append(Cookie, id, Options(call, longest));
         return session;
     }
 
-    /// <summary>The user who signed in with the browser, and when; null where the client has to ask.</summary>
+    /// <summary>
+    /// The user who signed in with the browser, and when; null where the client has to ask. Counts as making use of it.
+    /// </summary>
     public (User User, BrowserSession Session)? Find(DomainCall call, AppClient client, TimeSpan? maxAge)
     {
         if (call.Http.Request.Cookies[Cookie] is not { } id
@@ -49,13 +76,46 @@ internal sealed class BrowserSessions(RandomNumberGenerator random, TimeProvider
             return null;
         }
 
-        var session = entry.Session;
-        var age = time.GetUtcNow() - session.SignedInAt;
+        var now = time.GetUtcNow();
+        var age = now - entry.Session.SignedInAt;
+        var isTooOld = maxAge is { } longest && (age > longest || longest == TimeSpan.Zero);
+        if (age >= ValidityFor(client) || isTooOld
+            || call.Pool.FindUserBySub(entry.Session.Sub) is not { Enabled: true } user)
+        {
+            return null;
+        }
 
-        return age < ValidityFor(client) && age <= (maxAge ?? TimeSpan.MaxValue)
-            && call.Pool.FindUserBySub(session.Sub) is { Enabled: true } user
-            ? (user, session)
-            : null;
+        var session = entry.Session with { ActiveAt = now, Address = call.Address };
+        _sessions.TryUpdate(id, (session, entry.Until), entry);
+
+        return (user, session);
+    }
+
+    /// <summary>The sessions of a user that are kept track of and go on.</summary>
+    public IReadOnlyList<BrowserSession> Of(User user)
+    {
+        var now = time.GetUtcNow();
+
+        return
+        [
+            .. _sessions.Values
+                .Where(entry => entry.Until > now)
+                .Select(entry => entry.Session)
+                .Where(session => session.Id is not null && session.Sub == user.Sub
+                    && session.UserPoolId == user.UserPoolId),
+        ];
+    }
+
+    /// <summary>Ends a session that is kept track of, if it is still there: its cookie is good for nothing.</summary>
+    public void End(string sessionId)
+    {
+        foreach (var (id, entry) in _sessions)
+        {
+            if (entry.Session.Id == sessionId)
+            {
+                _sessions.TryRemove(id, out _);
+            }
+        }
     }
 
     /// <summary>Ends the browser's session, if it has one.</summary>

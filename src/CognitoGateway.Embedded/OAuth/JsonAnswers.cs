@@ -50,6 +50,15 @@ internal static class JsonAnswers
     public static Task WriteAsync<T>(DomainCall call, T answer, JsonTypeInfo<T> type) =>
         call.Http.Response.WriteAsJsonAsync(answer, type, cancellationToken: call.Aborted);
 
+    /// <summary>Writes a refusal of a call that shows no token, or no good one.</summary>
+    public static Task RefuseTokenAsync(DomainCall call, OAuthException refusal, int status)
+    {
+        // Descriptions are this process's own words, without quotation marks.
+        call.Http.Response.Headers.WWWAuthenticate =
+            $"Bearer error=\"{refusal.Error}\", error_description=\"{refusal.Description}\"";
+        return RefuseAsync(call, refusal, status);
+    }
+
     /// <summary>Writes a refusal.</summary>
     public static Task RefuseAsync(
         DomainCall call, OAuthException refusal, int status = StatusCodes.Status400BadRequest)

@@ -20,6 +20,15 @@ internal sealed class OAuthException(string error, string? description = null) :
     public static OAuthException UnauthorizedClient(string? description = null) =>
         new("unauthorized_client", description);
 
+    /// <summary>The user has not what the level of assurance takes: an error of OpenID Connect's own.</summary>
+    public static OAuthException UnmetRequirements() => new(
+        "unmet_authentication_requirements", "The user has no factors that reach what acr_values asks for");
+
+    public static OAuthException InvalidRedirectUri(string description) => new("invalid_redirect_uri", description);
+
+    public static OAuthException InvalidClientMetadata(string description) =>
+        new("invalid_client_metadata", description);
+
     public static OAuthException InvalidToken(string description) => new("invalid_token", description);
 }
 

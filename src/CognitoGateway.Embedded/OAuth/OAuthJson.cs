@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CognitoGateway.Embedded.OAuth.Registration;
 
 namespace CognitoGateway.Embedded.OAuth;
 
@@ -23,6 +24,8 @@ internal sealed record ErrorAnswer(
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(ErrorAnswer))]
+[JsonSerializable(typeof(ClientMetadata))]
+[JsonSerializable(typeof(ClientInformation))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class OAuthJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using CognitoGateway.Embedded.Federation;
 using CognitoGateway.Embedded.LoginPages;
+using CognitoGateway.Embedded.OAuth.Registration;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,12 +13,15 @@ internal static class OAuthServices
         .AddSingleton<AuthorizationCodes>()
         .AddSingleton<AuthorizationGrants>()
         .AddSingleton<BrowserSessions>()
+        .AddSingleton<BrowserSignIns>()
         .AddSingleton<AuthorizeEndpoint>()
         .AddSingleton<CodeExchange>()
         .AddSingleton<TokenEndpoint>()
         .AddSingleton<UserInfoEndpoint>()
         .AddSingleton<RevokeEndpoint>()
         .AddSingleton<LogoutEndpoint>()
+        .AddSingleton<ClientRegistration>()
+        .AddSingleton<RegisterEndpoint>()
         .AddSingleton<FormGuard>()
         .AddSingleton<PageRoutes>()
         .AddSingleton<UnconfirmedUsers>()
@@ -25,6 +29,7 @@ internal static class OAuthServices
         .AddSingleton<ChallengePages>()
         .AddSingleton<SignInProgress>()
         .AddSingleton<SignInPages>()
+        .AddSingleton<StepUpPages>()
         .AddSingleton<ChallengeAnswers>()
         .AddSingleton<SignUpPages>()
         .AddSingleton<ForgottenPasswordPages>()
@@ -50,6 +55,8 @@ internal static class OAuthServices
             .Options("/oauth2/userInfo", JsonAnswers.AnswerPreflightAsync)
             .Post("/oauth2/revoke", services.GetRequiredService<RevokeEndpoint>().AnswerAsync)
             .Options("/oauth2/revoke", JsonAnswers.AnswerPreflightAsync)
+            .Post("/oauth2/register", services.GetRequiredService<RegisterEndpoint>().AnswerAsync)
+            .Options("/oauth2/register", RegisterEndpoint.AnswerPreflightAsync)
             .Get("/logout", services.GetRequiredService<LogoutEndpoint>().AnswerAsync);
     }
 
@@ -59,9 +66,12 @@ internal static class OAuthServices
         var signUp = services.GetRequiredService<SignUpPages>();
         var forgotten = services.GetRequiredService<ForgottenPasswordPages>();
         var identities = services.GetRequiredService<IdentityPages>();
+        var stepUp = services.GetRequiredService<StepUpPages>();
         domains
             .Get("/login", pages.Show(SignInPages.ShowAsync))
             .Post("/login", pages.Take(services.GetRequiredService<SignInPages>().TakeAsync))
+            .Get(StepUpPages.Path, pages.Show(stepUp.ShowAsync))
+            .Post(StepUpPages.Path, pages.Take(stepUp.TakeAsync))
             .Post(ChallengePages.Path, pages.Take(services.GetRequiredService<ChallengeAnswers>().TakeAsync))
             .Get("/signup", pages.Show(SignUpPages.ShowAsync))
             .Post("/signup", pages.Take(signUp.TakeAsync))

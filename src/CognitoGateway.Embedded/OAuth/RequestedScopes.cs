@@ -7,8 +7,8 @@ namespace CognitoGateway.Embedded.OAuth;
 /// <summary>The scopes that are granted of those that are asked for; all of the client's for none.</summary>
 internal static class RequestedScopes
 {
-    // Refresh tokens come without being asked for.
-    private const string Offline = "offline_access";
+    /// <summary>Asks for a refresh token, which comes without being asked for.</summary>
+    public const string Offline = "offline_access";
 
     private static readonly string[] KindsOfClaims = ["email", "phone", "profile"];
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CognitoGateway.Embedded.SignIn;
 using CognitoGateway.Embedded.Tokens;
 using CognitoGateway.Sdk;
@@ -16,7 +17,7 @@ internal sealed class TokenEndpoint(CodeExchange codes, TokenRefresh refresh, Cl
         {
             "authorization_code" => await codes.ExchangeAsync(form, client),
             "refresh_token" => await RefreshAsync(form, client),
-            "client_credentials" => SpeakForItself(form, client),
+            "client_credentials" => await SpeakForItselfAsync(form, client),
             _ => throw new OAuthException("unsupported_grant_type"),
         };
         await JsonAnswers.WriteAsync(call, answer, OAuthJson.Default.TokenAnswer);
@@ -50,7 +51,7 @@ internal sealed class TokenEndpoint(CodeExchange codes, TokenRefresh refresh, Cl
         }
     }
 
-    private TokenAnswer SpeakForItself(DomainCall call, ClientCall client)
+    private async Task<TokenAnswer> SpeakForItselfAsync(DomainCall call, ClientCall client)
     {
         CheckFlow(client, "client_credentials");
         if (!client.Client.HasSecret)
@@ -60,8 +61,22 @@ internal sealed class TokenEndpoint(CodeExchange codes, TokenRefresh refresh, Cl
 
         var pool = call.Pool.Pool;
         var scopes = RequestedScopes.OfClient(pool, client.Client, call.Form.List("scope"));
-        var token = clientTokens.Issue(pool, client.Client, scopes);
+        var token = await clientTokens.IssueAsync(
+            pool, client.Client, scopes, Metadata(call.Form["aws_client_metadata"]), call.Aborted);
 
         return new(null, token.AccessToken, null, token.ExpiresIn, token.TokenType);
+    }
+
+    // JSON in a field of the form: what the client wants the pool's function to know.
+    private static Dictionary<string, string>? Metadata(string? text)
+    {
+        try
+        {
+            return text is null ? null : JsonSerializer.Deserialize(text, OAuthJson.Default.DictionaryStringString);
+        }
+        catch (JsonException)
+        {
+            throw OAuthException.InvalidRequest("aws_client_metadata must be a JSON object of strings");
+        }
     }
 }

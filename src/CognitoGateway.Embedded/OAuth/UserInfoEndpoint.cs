@@ -16,7 +16,8 @@ internal sealed class UserInfoEndpoint(AccessTokens accessTokens)
         var header = call.Http.Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
-            return RefuseAsync(call, OAuthException.InvalidRequest("An access token is required"), 400);
+            return JsonAnswers.RefuseTokenAsync(
+                call, OAuthException.InvalidRequest("An access token is required"), 400);
         }
 
         try
@@ -24,11 +25,12 @@ internal sealed class UserInfoEndpoint(AccessTokens accessTokens)
             var caller = accessTokens.Authorize(header[Scheme.Length..].Trim(), TokenScopes.OpenId);
             return caller.Pool.Pool.Id == call.Pool.Pool.Id
                 ? JsonAnswers.WriteAsync(call, Claims(caller), OAuthJson.Default.DictionaryStringString)
-                : RefuseAsync(call, OAuthException.InvalidToken("The token is of another user pool"), 401);
+                : JsonAnswers.RefuseTokenAsync(
+                    call, OAuthException.InvalidToken("The token is of another user pool"), 401);
         }
         catch (CognitoException refusal)
         {
-            return RefuseAsync(call, OAuthException.InvalidToken(refusal.Message), 401);
+            return JsonAnswers.RefuseTokenAsync(call, OAuthException.InvalidToken(refusal.Message), 401);
         }
     }
 
@@ -45,13 +47,5 @@ internal sealed class UserInfoEndpoint(AccessTokens accessTokens)
 
         claims["username"] = caller.User.Username;
         return claims;
-    }
-
-    private static Task RefuseAsync(DomainCall call, OAuthException refusal, int status)
-    {
-        // Descriptions are this process's own words, without quotation marks.
-        call.Http.Response.Headers.WWWAuthenticate =
-            $"Bearer error=\"{refusal.Error}\", error_description=\"{refusal.Description}\"";
-        return JsonAnswers.RefuseAsync(call, refusal, status);
     }
 }

@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Sdk;
 
@@ -16,8 +17,10 @@ internal static class PoolRules
     {
         CheckUpdateSettings(settings);
         CheckRecovery(settings);
+        AcrLevels.Check(settings.AcrConfiguration);
         CheckTier(settings);
         CheckTriggers(settings);
+        DcrSettings.Check(settings);
         CheckTags(settings.UserPoolTags ?? new Dictionary<string, string>());
         if (settings.MfaConfiguration is "ON" or "OPTIONAL" && settings.SmsConfiguration is null && !hasOtherFactor)
         {
@@ -91,6 +94,11 @@ internal static class PoolRules
         if (settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.Any(factor => factor != "PASSWORD") == true)
         {
             throw Unavailable("Choice-based sign-in", settings);
+        }
+
+        if (settings.AcrConfiguration is not null)
+        {
+            throw Unavailable("Step-up sign-in", settings);
         }
     }
 

@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Sdk;
 
@@ -53,6 +54,10 @@ internal static class PoolSettings
             UserPoolTier = Tier(request),
             KeyConfiguration = request.KeyConfiguration ?? before.KeyConfiguration,
             IssuerConfiguration = request.IssuerConfiguration ?? before.IssuerConfiguration,
+            AcrConfiguration = AcrLevels.Completed(request.AcrConfiguration),
+            DcrConfiguration = request.DcrConfiguration is { } dcr
+                ? DcrSettings.Completed(dcr)
+                : before.DcrConfiguration,
         };
 
         return Messages(settings);

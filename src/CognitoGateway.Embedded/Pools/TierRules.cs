@@ -33,6 +33,11 @@ internal static class TierRules
             return "user session tracking";
         }
 
+        if (pool.RegistersClients())
+        {
+            return "dynamic client registration";
+        }
+
         if (pool.Replica is not null)
         {
             return "replication";

@@ -34,6 +34,6 @@ internal static class ProtocolServices
         where THandler : OperationHandler => services.AddSingleton<OperationHandler, THandler>();
 
     private static Dictionary<string, string> KeysOf(EmbeddedOptions options) => options.AccessKeys.Count > 0
-        ? new(options.AccessKeys, StringComparer.Ordinal)
+        ? options.AccessKeys.ToDictionary(key => key.Key, key => key.Value.Reveal(), StringComparer.Ordinal)
         : new(StringComparer.Ordinal) { ["local"] = "local" };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.ResourceServers;
@@ -8,12 +9,17 @@ namespace CognitoGateway.Embedded.ResourceServers;
 /// <param name="Scopes">The scopes that it knows.</param>
 internal sealed record ResourceServer(string Identifier, string Name, IReadOnlyList<ResourceServerScope> Scopes)
 {
+    /// <summary>Who has it in hand where that is not the pool's owner; null for all that were made.</summary>
+    [JsonIgnore]
+    public string? ManagedBy { get; init; }
+
     /// <summary>The resource server as answers show it.</summary>
     public ResourceServerType Shown(string poolId) => new()
     {
         UserPoolId = poolId,
         Identifier = Identifier,
         Name = Name,
+        ManagedBy = ManagedBy,
         Scopes =
         [
             .. Scopes.Select(scope => new ResourceServerScopeType

@@ -16,6 +16,11 @@ internal sealed class CreateResourceServerHandler(PoolStore store)
     {
         using var change = await store.ChangeAsync(request.UserPoolId, cancellationToken);
         var pool = change.Pool;
+        if (ManagedResourceServers.IsReserved(request.Identifier))
+        {
+            throw Errors.InvalidParameter($"The identifier {request.Identifier} is reserved.");
+        }
+
         if (pool.FindResourceServer(request.Identifier) is not null)
         {
             throw Errors.InvalidParameter($"{request.Identifier} already exists in user pool {pool.Id}.");
@@ -58,7 +63,7 @@ internal sealed class UpdateResourceServerHandler(PoolStore store)
     {
         using var change = await store.ChangeAsync(request.UserPoolId, cancellationToken);
         var pool = change.Pool;
-        var before = ResourceServerRules.Require(pool, request.Identifier);
+        var before = ResourceServerRules.RequireOwn(pool, request.Identifier);
         var after = before with { Name = request.Name, Scopes = ResourceServerRules.Scopes(request.Scopes) };
         change.Save(pool with { ResourceServers = [.. pool.ResourceServers.Select(s => s == before ? after : s)] });
         change.Commit();
@@ -75,7 +80,7 @@ internal sealed class DeleteResourceServerHandler(PoolStore store)
         DeleteResourceServerRequest request, CallContext call, CancellationToken cancellationToken)
     {
         using var change = await store.ChangeAsync(request.UserPoolId, cancellationToken);
-        var server = ResourceServerRules.Require(change.Pool, request.Identifier);
+        var server = ResourceServerRules.RequireOwn(change.Pool, request.Identifier);
         change.Save(change.Pool with { ResourceServers = [.. change.Pool.ResourceServers.Where(s => s != server)] });
         change.Commit();
 
@@ -95,7 +100,7 @@ internal sealed class ListResourceServersHandler(PoolStore store, PageTokens tok
         var scope = $"ListResourceServers {request.MaxResults}";
         var after = tokens.Read(pool.Secret, scope, request.NextToken);
         var size = Math.Min(Page.Size(request.MaxResults), MaxSize);
-        var rows = pool.ResourceServers
+        var rows = pool.AllResourceServers()
             .OrderBy(server => server.Identifier, StringComparer.Ordinal)
             .Where(server => string.CompareOrdinal(server.Identifier, after) > 0)
             .Take(size + 1)
@@ -115,8 +120,16 @@ internal static class ResourceServerRules
 {
     /// <summary>The resource server.</summary>
     /// <exception cref="CognitoException">The pool has none of that identifier.</exception>
-    public static ResourceServer Require(UserPool pool, string identifier) => pool.FindResourceServer(identifier)
+    public static ResourceServer Require(UserPool pool, string identifier) =>
+        pool.AllResourceServers().FirstOrDefault(server => server.Identifier == identifier)
         ?? throw new CognitoException("ResourceNotFoundException", $"Resource server {identifier} does not exist.");
+
+    /// <summary>The resource server, to be changed.</summary>
+    /// <exception cref="CognitoException">The pool has none of that identifier, or it is a managed one.</exception>
+    public static ResourceServer RequireOwn(UserPool pool, string identifier) =>
+        Require(pool, identifier) is { ManagedBy: null } server
+            ? server
+            : throw Errors.InvalidParameter($"Resource server {identifier} is managed and can not be changed.");
 
     /// <summary>The scopes of a request.</summary>
     /// <exception cref="CognitoException">Two of them have the same name.</exception>

@@ -11,7 +11,7 @@ internal static class Scopes
 
     /// <summary>Whether the pool knows the scope: a standard one, or <c>{resource server}/{scope}</c>.</summary>
     public static bool IsKnown(UserPool pool, string scope) => IsOfUsers(scope)
-        || pool.ResourceServers.Any(server => server.Scopes.Any(s => $"{server.Identifier}/{s.Name}" == scope));
+        || pool.AllResourceServers().Any(server => server.Scopes.Any(s => $"{server.Identifier}/{s.Name}" == scope));
 
     /// <summary>Whether the scope is about a user, and not about a resource server.</summary>
     public static bool IsOfUsers(string scope) => OfUsers.Contains(scope);

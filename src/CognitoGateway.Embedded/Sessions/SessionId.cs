@@ -3,19 +3,23 @@ using CognitoGateway.Embedded.Tokens;
 
 namespace CognitoGateway.Embedded.Sessions;
 
-/// <summary>The names of sessions: a sign-in's own id, written as session ids are.</summary>
+/// <summary>The names of sessions: an id of their own, written as session ids are.</summary>
 internal static class SessionId
 {
     private const string Digits = "0123456789abcdefghijklmnopqrstuvwxyz";
-    private const string Prefix = "tkn";
 
     // As many digits to the base of 36 as 128 bits need.
     private const int Length = 25;
 
-    /// <summary>The session id of a sign-in.</summary>
-    public static string Of(TokenFamily signIn)
+    /// <summary>The session id of a sign-in at a client.</summary>
+    public static string Of(TokenFamily signIn) => Of("tkn", Guid.Parse(signIn.Id));
+
+    /// <summary>The id of a new session of a browser.</summary>
+    public static string NewOfBrowser() => Of("sso", Guid.NewGuid());
+
+    private static string Of(string kind, Guid id)
     {
-        var rest = BinaryPrimitives.ReadUInt128BigEndian(Guid.Parse(signIn.Id).ToByteArray(bigEndian: true));
+        var rest = BinaryPrimitives.ReadUInt128BigEndian(id.ToByteArray(bigEndian: true));
         Span<char> text = stackalloc char[Length];
         for (var i = Length - 1; i >= 0; i--)
         {
@@ -23,6 +27,6 @@ internal static class SessionId
             text[i] = Digits[(int)digit];
         }
 
-        return string.Concat(Prefix, text);
+        return string.Concat(kind, text);
     }
 }

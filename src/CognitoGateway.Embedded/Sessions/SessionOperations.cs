@@ -20,9 +20,6 @@ internal sealed class AdminListUserSessionsHandler(PoolStore store, SessionList 
     }
 }
 
-/// <summary>
-/// Ends a session. No session here came from another one, so that ending the associated ones too ends no more.
-/// </summary>
 internal sealed class AdminRevokeUserSessionHandler(PoolStore store, SessionList sessions)
     : OperationHandler<AdminRevokeUserSessionRequest, AdminRevokeUserSessionResponse>(
         CognitoOperations.AdminRevokeUserSession)
@@ -32,8 +29,7 @@ internal sealed class AdminRevokeUserSessionHandler(PoolStore store, SessionList
     {
         using var change = await store.ChangeAsync(request.UserPoolId, cancellationToken);
         var user = change.State.RequireUser(request.Username);
-        change.Save(sessions.End(change.Pool, user, request.SessionId, currentId: null));
-        change.Commit();
+        sessions.End(change, user, request.SessionId, request.RevokeAssociatedSessions, currentId: null);
 
         return new();
     }
@@ -61,7 +57,8 @@ internal sealed class RevokeUserSessionHandler(AccessTokens accessTokens, Sessio
     {
         using var change = await accessTokens.ChangeAsync(request.AccessToken, cancellationToken);
         var caller = change.Caller;
-        change.Commit(sessions.End(caller.Pool.Pool, caller.User, request.SessionId, caller.SignIn.Id));
+        sessions.End(
+            change.Change, caller.User, request.SessionId, request.RevokeAssociatedSessions, caller.SignIn.Id);
 
         return new();
     }

@@ -18,6 +18,13 @@ internal sealed record SessionTracking(bool Enabled, int MaxPerUser)
     public string Shown => Enabled ? "ENABLED" : "DISABLED";
 }
 
+/// <summary>Cognito's words for which sessions end with another one.</summary>
+internal static class AssociatedSessions
+{
+    /// <summary>Those that it came through, or that came through it.</summary>
+    public const string Linked = "LINKED";
+}
+
 /// <summary>Tells whose sign-ins are tracked, and what follows for them.</summary>
 internal static class TrackedSessions
 {

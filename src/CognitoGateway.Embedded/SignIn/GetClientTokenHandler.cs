@@ -2,6 +2,7 @@ using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.ResourceServers;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Tokens;
+using CognitoGateway.Embedded.Triggers;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.SignIn;
@@ -12,7 +13,7 @@ internal sealed class GetClientTokenHandler(PoolStore store, ClientTokenIssuer t
 {
     private const string Flow = "ALLOW_CLIENT_TOKEN_AUTH";
 
-    public override ValueTask<GetClientTokenResponse> HandleAsync(
+    public override async ValueTask<GetClientTokenResponse> HandleAsync(
         GetClientTokenRequest request, CallContext call, CancellationToken cancellationToken)
     {
         var client = ClientCall.Of(store, request.ClientId);
@@ -28,10 +29,24 @@ internal sealed class GetClientTokenHandler(PoolStore store, ClientTokenIssuer t
 
         var scopes = Allowed(client, request.Scopes ?? []);
 
-        return new(new GetClientTokenResponse
+        return new() { ClientAuthenticationResult = await IssueAsync(client, scopes, request, cancellationToken) };
+    }
+
+    // The operation has no errors of functions, in difference to those that give tokens to users.
+    private async Task<ClientAuthenticationResultType> IssueAsync(
+        ClientCall client, List<string> scopes, GetClientTokenRequest request, CancellationToken cancellationToken)
+    {
+        try
         {
-            ClientAuthenticationResult = tokens.Issue(client.Pool.Pool, client.Client, scopes),
-        });
+            return await tokens.IssueAsync(
+                client.Pool.Pool, client.Client, scopes, request.ClientMetadata, cancellationToken);
+        }
+        catch (CognitoException failure)
+        {
+            throw failure.Code == TriggerErrors.RefusedCode
+                ? Errors.NotAuthorized(failure.Message)
+                : Errors.InvalidParameter(failure.Message);
+        }
     }
 
     // A scope may have gone with its resource server since. Who asks for nothing gets all that the client may have.

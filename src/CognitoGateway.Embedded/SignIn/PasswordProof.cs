@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.Passwords;
+using CognitoGateway.Embedded.Risk;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
@@ -8,7 +10,11 @@ namespace CognitoGateway.Embedded.SignIn;
 
 /// <summary>Checks passwords that are sent in clear.</summary>
 internal sealed class PasswordProof(
-    PoolStore store, PasswordHasher hasher, PasswordGuard guard, RandomNumberGenerator random)
+    PoolStore store,
+    PasswordHasher hasher,
+    PasswordGuard guard,
+    ThreatProtection threats,
+    RandomNumberGenerator random)
 {
     /// <summary>The sign-in with its password proved.</summary>
     /// <exception cref="CognitoException">The password is wrong, or the user has to wait.</exception>
@@ -23,8 +29,10 @@ internal sealed class PasswordProof(
         }
 
         guard.Accept(attempt.Call.Pool.Pool, user);
+        attempt.Call.Record?.HasCompromisedPassword = threats.IsCompromised(password);
 
-        return attempt with { User = await WithVerifierAsync(user, password, cancellationToken) };
+        var proved = await WithVerifierAsync(user, password, cancellationToken);
+        return (attempt with { User = proved }).Proving(AuthMethod.Password);
     }
 
     // Who was imported with a hash can go without sending the password from now on.

@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.SignIn.Challenges;
 using CognitoGateway.Embedded.Triggers;
 using CognitoGateway.Embedded.Users;
@@ -23,6 +24,18 @@ internal sealed record SignInAttempt
     /// <summary>The device that the user says to be at; null where nothing was said.</summary>
     public string? DeviceKey { get; init; }
 
+    /// <summary>What the user has proved so far.</summary>
+    public Proofs Proofs { get; init; } = Proofs.None;
+
+    /// <summary>The levels of assurance, of which the first that the user can reach has to be; none: any will do.</summary>
+    public IReadOnlyList<int> Targets { get; init; } = [];
+
+    /// <summary>The <c>origin_jti</c> of the sign-in that this one goes on from; null where it begins anew.</summary>
+    public string? RaisedSignInId { get; init; }
+
+    /// <summary>Whether the user is about to set up codes by e-mail.</summary>
+    public bool SetsUpEmail { get; init; }
+
     /// <summary>Whether what comes after the first factor is proved too: a second factor, or a known device.</summary>
     public bool HasSecondFactor { get; init; }
 
@@ -38,6 +51,9 @@ internal sealed record SignInAttempt
     /// <summary>Why tokens are issued: one of the five for tokens of users in <see cref="TriggerSource"/>.</summary>
     public string TokenSource { get; init; } = TriggerSource.TokensOfSignIn;
 
+    /// <summary>Whether the risk of the sign-in calls for a second factor, whatever else does.</summary>
+    public bool NeedsSecondFactor => Call.Record?.Risk.AsksForMfa == true;
+
     /// <summary>Whose failures are counted: those of nobody too, who must look like a user.</summary>
     public string Claimed => User?.Sub ?? $"{Call.Pool.Pool.Id} {Username}";
 
@@ -51,6 +67,9 @@ internal sealed record SignInAttempt
 
     /// <summary>Whether there is no such user, as functions are told it; null where they are not.</summary>
     public bool? UserNotFound => Call.Client.HidesUnknownUsers ? User is null : null;
+
+    /// <summary>With something proved.</summary>
+    public SignInAttempt Proving(params IEnumerable<string> methods) => this with { Proofs = Proofs.With(methods) };
 
     /// <summary>With a challenge answered, where functions decide what follows.</summary>
     public SignInAttempt Answered(string challenge, bool isRight, string? metadata = null) =>

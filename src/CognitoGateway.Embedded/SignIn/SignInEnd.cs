@@ -3,6 +3,7 @@ using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Tokens;
 using CognitoGateway.Embedded.Triggers;
+using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.SignIn;
@@ -36,16 +37,28 @@ internal sealed class SignInEnd(
             call.Pool, call.Client, user, attempt.TokenSource, scopes: null, call.Metadata, cancellationToken);
 
         using var change = await store.ChangeAsync(call.Pool.Pool.Id, cancellationToken);
-        var met = devices.Meet(change.Pool, change.RequireProved(attempt.User), attempt.DeviceKey);
+        var met = devices.Meet(change.Pool, RequireProved(change, attempt), attempt.DeviceKey);
         var result = tokens.SignIn(change, call.Client, met.User, new()
         {
             Address = call.Address,
             DeviceKey = met.DeviceKey,
+            Proofs = attempt.Proofs,
+            EventId = call.Record?.EventId,
             Override = changes,
         });
         result.NewDeviceMetadata = met.New;
         change.Commit();
 
         return new SignedIn(result);
+    }
+
+    // What a former sign-in has proved counts as long as nobody has ended that.
+    private static User RequireProved(PoolChange change, SignInAttempt attempt)
+    {
+        var user = change.RequireProved(attempt.User!);
+        var isEnded = attempt.RaisedSignInId is { } id
+            && !user.SignIns.Any(signIn => signIn.Id == id && signIn.RevokedAt is null);
+
+        return isEnded ? throw Errors.NotAuthorized("Access Token has been revoked") : user;
     }
 }

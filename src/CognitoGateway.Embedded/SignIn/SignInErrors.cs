@@ -25,6 +25,9 @@ internal static class SignInErrors
     public static CognitoException WrongCode() =>
         new("CodeMismatchException", "Invalid code or auth state for the user.");
 
+    public static CognitoException LevelOutOfReach() => Errors.NotAuthorized(
+        "The user has no factors that reach the level of assurance that is asked for.");
+
     public static CognitoException Missing(string parameter) =>
         Errors.InvalidParameter($"Missing required parameter {parameter}");
 }

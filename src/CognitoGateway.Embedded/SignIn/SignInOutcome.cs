@@ -70,6 +70,11 @@ internal sealed record SignedIn(AuthenticationResultType Tokens) : SignInOutcome
 /// </summary>
 internal sealed record Authenticated(SignInAttempt Attempt) : SignInOutcome;
 
+/// <summary>
+/// The user of an interactive call has no factors that reach the level of assurance that was asked for.
+/// </summary>
+internal sealed record Unmet : SignInOutcome;
+
 /// <summary>A factor is proved: what comes next has to be decided.</summary>
 internal sealed record Proved(SignInAttempt Attempt) : SignInOutcome;
 
@@ -79,4 +84,7 @@ internal sealed record Challenged(string Name, IReadOnlyDictionary<string, strin
 {
     /// <summary>What the user could choose among; null where there was no choice.</summary>
     public IReadOnlyList<string>? Available { get; init; }
+
+    /// <summary>Keeps the session out of every text.</summary>
+    public override string ToString() => nameof(Challenged);
 }

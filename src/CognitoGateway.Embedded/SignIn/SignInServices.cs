@@ -16,6 +16,8 @@ internal static class SignInServices
         .AddSingleton<PasswordGuard>()
         .AddSingleton<PasswordProof>()
         .AddSingleton<SignInStart>()
+        .AddSingleton<StepUp>()
+        .AddSingleton<StepUpStart>()
         .AddSingleton<SignInSteps>()
         .AddSingleton<SignInEnd>()
         .AddSingleton<SignIns>()

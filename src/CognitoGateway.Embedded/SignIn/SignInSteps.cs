@@ -1,14 +1,20 @@
+using CognitoGateway.Embedded.Risk;
 using CognitoGateway.Embedded.SignIn.Challenges;
 using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.SignIn;
 
-/// <summary>Decides what comes next: the user's status, then a known device or a second factor, then the end.</summary>
+/// <summary>
+/// Decides what comes next: the risk, the user's status, the level of assurance, a known device or a second factor, the
+/// end.
+/// </summary>
 internal sealed class SignInSteps(
     CustomAuth custom,
+    ThreatProtection threats,
     NewPasswordChallenge newPassword,
     DeviceChallenge device,
+    StepUp stepUp,
     SecondFactors secondFactors,
     SignInEnd end)
 {
@@ -22,6 +28,7 @@ internal sealed class SignInSteps(
             return outcome is Proved proved ? await NextAsync(proved.Attempt, cancellationToken) : outcome;
         }
 
+        attempt = threats.Assess(attempt);
         var user = attempt.User!;
         switch (user.Status)
         {
@@ -31,6 +38,11 @@ internal sealed class SignInSteps(
                 throw SignInErrors.ResetRequired();
             case UserStatus.ForceChangePassword:
                 return newPassword.Ask(attempt);
+        }
+
+        if (stepUp.IsDue(attempt))
+        {
+            return await stepUp.AskAsync(attempt, given: null, cancellationToken);
         }
 
         if (attempt.HasSecondFactor)
@@ -43,7 +55,7 @@ internal sealed class SignInSteps(
             return device.Ask(attempt);
         }
 
-        return SecondFactors.IsDue(attempt.Call.Pool.Pool, user)
+        return attempt.NeedsSecondFactor || SecondFactors.IsDue(attempt.Call.Pool.Pool, user)
             ? await secondFactors.AskAsync(attempt, cancellationToken)
             : await end.FinishAsync(attempt, cancellationToken);
     }

@@ -1,3 +1,6 @@
+using CognitoGateway.Embedded.Assurance;
+using CognitoGateway.Embedded.Pools;
+using CognitoGateway.Embedded.SignUp;
 using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
 
@@ -11,7 +14,8 @@ internal sealed class SignUpSessions(AuthSessions sessions)
     private const string FirstSignIn = "first sign-in";
 
     /// <summary>The session of a user who has signed up; null where the client has no way to go on with it.</summary>
-    public string? Begin(ClientCall call, User user) => Begin(call, user, Confirmation);
+    public string? Begin(ClientCall call, User user) =>
+        Begin(call, user, Confirmation, Proofs.None);
 
     /// <summary>Holds the session of a user who confirms the sign-up.</summary>
     /// <exception cref="CognitoException">The session is not of this user's sign-up, or was used.</exception>
@@ -39,7 +43,7 @@ internal sealed class SignUpSessions(AuthSessions sessions)
         held?.UseUp();
 
         return held is not null || AuthFactors.ArePasswordsOptional(call.Pool.Pool)
-            ? Begin(call, user, FirstSignIn)
+            ? Begin(call, user, FirstSignIn, ProofsOf(call.Pool.Pool, user))
             : null;
     }
 
@@ -51,11 +55,19 @@ internal sealed class SignUpSessions(AuthSessions sessions)
         CheckOwner(held, attempt.User);
         held.UseUp();
 
-        return new(attempt);
+        return new(attempt with { Proofs = held.Session.Attempt.Proofs });
     }
 
-    private string? Begin(ClientCall call, User user, string next) =>
-        SignInFlow.Allows(call.Client, SignInFlow.Choice) ? sessions.Begin(Attempt(call, user), next).Text : null;
+    private string? Begin(ClientCall call, User user, string next, Proofs proofs) =>
+        SignInFlow.Allows(call.Client, SignInFlow.Choice)
+            ? sessions.Begin(Attempt(call, user) with { Proofs = proofs }, next).Text
+            : null;
+
+    // The code that confirmed it; nobody has asked for the password since it was chosen.
+    private static Proofs ProofsOf(UserPool pool, User user) =>
+        ConfirmationChannel.AttributeFor(pool, user) is { } attribute
+            ? Proofs.None.With(AuthMethod.OfCodeTo(attribute))
+            : Proofs.None;
 
     private static SignInAttempt Attempt(ClientCall call, User user) => new()
     {

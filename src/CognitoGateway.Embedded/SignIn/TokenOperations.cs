@@ -1,4 +1,6 @@
+using CognitoGateway.Embedded.OAuth;
 using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.Sessions;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Tokens;
 using CognitoGateway.Sdk;
@@ -35,7 +37,7 @@ internal sealed class GetTokensFromRefreshTokenHandler(PoolStore store, TokenRef
     }
 }
 
-internal sealed class RevokeTokenHandler(PoolStore store, TimeProvider time)
+internal sealed class RevokeTokenHandler(PoolStore store, BrowserSessions browsers, TimeProvider time)
     : OperationHandler<RevokeTokenRequest, RevokeTokenResponse>(CognitoOperations.RevokeToken)
 {
     public override async ValueTask<RevokeTokenResponse> HandleAsync(
@@ -66,6 +68,11 @@ internal sealed class RevokeTokenHandler(PoolStore store, TimeProvider time)
 
             change.Save(user.SignedOut(signIn.Id, time.GetUtcNow()));
             change.Commit();
+            if (request.RevokeAssociatedSessions == AssociatedSessions.Linked
+                && signIn.OriginSessionId is { } origin)
+            {
+                browsers.End(origin);
+            }
         }
 
         return new();

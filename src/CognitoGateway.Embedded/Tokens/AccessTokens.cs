@@ -51,6 +51,27 @@ internal sealed class AccessTokens(PoolStore store, SigningKeys keys, ServerAddr
     /// <exception cref="CognitoException">The token is not good, or its user is not.</exception>
     public Caller Authorize(string token, string scope)
     {
+        var (pool, claims) = Verify(token, scope);
+
+        return FindCaller(pool, claims);
+    }
+
+    /// <summary>The pool of a caller who was granted the scope: a user, or a client that speaks for itself.</summary>
+    /// <exception cref="CognitoException">The token is not good, or its user or client is not.</exception>
+    public PoolState AuthorizeAny(string token, string scope)
+    {
+        var (pool, claims) = Verify(token, scope);
+        var clientId = Text(claims, "client_id");
+        if (Text(claims, "sub") != clientId)
+        {
+            return FindCaller(pool, claims).Pool;
+        }
+
+        return pool.FindClient(clientId) is not null ? pool : throw Errors.ClientNotFound(clientId);
+    }
+
+    private (PoolState Pool, JsonElement Claims) Verify(string token, string scope)
+    {
         if (JsonWebToken.ReadClaims(token) is not { } claims
             || Text(claims, "token_use") != "access"
             || FindPool(Text(claims, "iss")) is not { } pool)
@@ -73,7 +94,7 @@ internal sealed class AccessTokens(PoolStore store, SigningKeys keys, ServerAddr
             throw Errors.NotAuthorized("Access Token does not have required scopes");
         }
 
-        return FindCaller(pool, claims);
+        return (pool, claims);
     }
 
     /// <summary>Waits until the caller may change something.</summary>

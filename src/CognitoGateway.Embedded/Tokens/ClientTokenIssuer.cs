@@ -8,22 +8,34 @@ using CognitoGateway.Sdk;
 namespace CognitoGateway.Embedded.Tokens;
 
 /// <summary>Issues access tokens that speak for a client and no user.</summary>
-internal sealed class ClientTokenIssuer(SigningKeys keys, ServerAddress server, TimeProvider time)
+internal sealed class ClientTokenIssuer(
+    TokenOverrides overrides, SigningKeys keys, ServerAddress server, TimeProvider time)
 {
-    /// <summary>The access token of a client with these scopes.</summary>
-    public ClientAuthenticationResultType Issue(UserPool pool, AppClient client, IEnumerable<string> scopes)
+    /// <summary>
+    /// The access token of a client with these scopes, as far as the pool's function leaves it as it is. No change of
+    /// the pool may be open.
+    /// </summary>
+    /// <exception cref="CognitoException">The function refuses or fails.</exception>
+    public async Task<ClientAuthenticationResultType> IssueAsync(
+        UserPool pool,
+        AppClient client,
+        IReadOnlyList<string> scopes,
+        IReadOnlyDictionary<string, string>? metadata,
+        CancellationToken cancellationToken)
     {
+        var changes = await overrides.AskAsync(pool, client, scopes, metadata, cancellationToken);
         var lifetime = TokenLifetime.Token(
             client.Settings.AccessTokenValidity, client.Settings.TokenValidityUnits?.AccessToken);
         var claims = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(claims))
+        await using (var writer = new Utf8JsonWriter(claims))
         {
             Write(writer, pool, client, string.Join(' ', scopes), lifetime);
         }
 
         return new()
         {
-            AccessToken = JsonWebToken.Sign(claims.WrittenSpan, keys.ForAccessTokens(pool)),
+            AccessToken = JsonWebToken.Sign(
+                OverriddenClaims.OfAccessToken(claims.WrittenMemory, changes).Span, keys.ForAccessTokens(pool)),
             ExpiresIn = (int)lifetime.TotalSeconds,
             TokenType = "Bearer",
         };

@@ -5,6 +5,11 @@ namespace CognitoGateway.Embedded.Tokens;
 /// <summary>A pool's <c>openid-configuration</c>. Without a domain its endpoints are at the API's address.</summary>
 internal sealed record DiscoveryDocument
 {
+    /// <summary>The pool's names of its levels of assurance; null in a tier without them.</summary>
+    [JsonPropertyName("acr_values_supported")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? AcrValues { get; init; }
+
     /// <summary>Where a browser starts to sign in.</summary>
     [JsonPropertyName("authorization_endpoint")]
     public required string AuthorizationEndpoint { get; init; }
@@ -24,6 +29,11 @@ internal sealed record DiscoveryDocument
     /// <summary>Where the pool's public keys are.</summary>
     [JsonPropertyName("jwks_uri")]
     public required string KeysUri { get; init; }
+
+    /// <summary>Where clients register themselves; null where they cannot.</summary>
+    [JsonPropertyName("registration_endpoint")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RegistrationEndpoint { get; init; }
 
     /// <summary>The response types of the authorization endpoint.</summary>
     [JsonPropertyName("response_types_supported")]
@@ -54,12 +64,15 @@ internal sealed record DiscoveryDocument
     public required string UserInfoEndpoint { get; init; }
 
     /// <summary>The document of the pool with this issuer, served at this address.</summary>
-    public static DiscoveryDocument Of(string issuer, string host) => new()
+    public static DiscoveryDocument Of(
+        string issuer, string host, IReadOnlyList<string>? acrValues, bool registersClients) => new()
     {
+        AcrValues = acrValues,
         AuthorizationEndpoint = $"{host}/oauth2/authorize",
         EndSessionEndpoint = $"{host}/logout",
         Issuer = issuer,
         KeysUri = $"{issuer}/.well-known/jwks.json",
+        RegistrationEndpoint = registersClients ? $"{host}/oauth2/register" : null,
         RevocationEndpoint = $"{host}/oauth2/revoke",
         TokenEndpoint = $"{host}/oauth2/token",
         UserInfoEndpoint = $"{host}/oauth2/userInfo",

@@ -92,7 +92,7 @@ internal static class OverriddenClaims
     // The service's own scopes are not a function's to give, but for the one that every API sign-in has.
     private static bool IsScope(string scope) => scope.Length > 0
         && !scope.Any(char.IsWhiteSpace)
-        && (scope == TokenScopes.Admin || !scope.StartsWith("aws.cognito.", StringComparison.Ordinal));
+        && (scope == TokenScopes.Admin || !scope.StartsWith("aws.cognito", StringComparison.Ordinal));
 
     private static void SetList(JsonObject token, string name, IReadOnlyList<string>? values)
     {

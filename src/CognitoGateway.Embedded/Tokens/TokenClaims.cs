@@ -29,6 +29,12 @@ internal sealed record TokenClaims
     /// <summary>The sign-in that they descend from.</summary>
     public required TokenFamily SignIn { get; init; }
 
+    /// <summary>The pool's name of the level of assurance; null where it is not known.</summary>
+    public string? Acr { get; init; }
+
+    /// <summary>What the user has proved; none where it is not known.</summary>
+    public IReadOnlyList<string> Amr { get; init; } = [];
+
     /// <summary>When they are issued.</summary>
     public required DateTimeOffset IssuedAt { get; init; }
 
@@ -82,12 +88,26 @@ internal sealed record TokenClaims
         writer.WriteString("event_id", SignIn.EventId);
         writer.WriteString("token_use", use);
         writer.WriteNumber("auth_time", SignIn.AuthenticatedAt.ToUnixTimeSeconds());
+        WriteAssurance(writer);
         writer.WriteNumber("exp", (IssuedAt + lifetime).ToUnixTimeSeconds());
         writer.WriteNumber("iat", IssuedAt.ToUnixTimeSeconds());
         if (Client.Settings.EnableTokenRevocation != false)
         {
             writer.WriteString("origin_jti", SignIn.Id);
             writer.WriteString("jti", jti);
+        }
+    }
+
+    private void WriteAssurance(Utf8JsonWriter writer)
+    {
+        if (Acr is not null)
+        {
+            writer.WriteString("acr", Acr);
+        }
+
+        if (Amr.Count > 0)
+        {
+            WriteArray(writer, "amr", Amr);
         }
     }
 

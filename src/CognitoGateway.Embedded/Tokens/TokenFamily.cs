@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.Users;
 
 namespace CognitoGateway.Embedded.Tokens;
@@ -40,8 +41,14 @@ internal sealed record TokenFamily
     /// <summary>The remembered device that the sign-in was made with; null where there is none.</summary>
     public string? DeviceKey { get; init; }
 
+    /// <summary>The browser's session that it came through; null where none is kept track of.</summary>
+    public string? OriginSessionId { get; init; }
+
     /// <summary>The scopes that were granted at a domain; null for a sign-in by the API, which has no choice.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
+
+    /// <summary>What the user has proved; null of a sign-in of which that was not kept yet.</summary>
+    public Proofs? Proofs { get; init; }
 
     /// <summary>The name alone.</summary>
     public override string ToString() => nameof(TokenFamily);

@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.Triggers;
 
 namespace CognitoGateway.Embedded.Tokens;
@@ -14,11 +15,20 @@ internal sealed record TokenGrant
     /// <summary>The <c>origin_jti</c> that the tokens get; null: one that is made up for them.</summary>
     public string? SignInId { get; init; }
 
+    /// <summary>The <c>event_id</c> that the tokens get; null: one that is made up for them.</summary>
+    public string? EventId { get; init; }
+
+    /// <summary>The browser's session that they come through; null where none is kept track of.</summary>
+    public string? OriginSessionId { get; init; }
+
     /// <summary>The scopes that a domain grants; null for a sign-in by the API, which has no choice.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
 
     /// <summary>When the user signed in, if that was a while ago; null: just now.</summary>
     public DateTimeOffset? AuthenticatedAt { get; init; }
+
+    /// <summary>What the user has proved.</summary>
+    public Proofs Proofs { get; init; } = Proofs.None;
 
     /// <summary>The client's own mark in the ID token; null where it gave none.</summary>
     public string? Nonce { get; init; }

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Groups;
 using CognitoGateway.Embedded.Hosting;
+using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Sessions;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Triggers;
@@ -30,7 +32,7 @@ internal sealed class TokenIssuer(
         var signIn = new TokenFamily
         {
             Id = signInId,
-            EventId = NewId(),
+            EventId = grant.EventId ?? NewId(),
             ClientId = client.ClientId,
             AuthenticatedAt = grant.AuthenticatedAt ?? now,
             ExpiresAt = now + TokenLifetime.Refresh(
@@ -38,7 +40,9 @@ internal sealed class TokenIssuer(
             Tokens = refreshToken is null ? [] : [new(refreshToken.Hash)],
             DeviceKey = grant.DeviceKey,
             LastAddress = change.Pool.TracksSessions() ? grant.Address : null,
+            OriginSessionId = grant.OriginSessionId,
             Scopes = grant.Scopes,
+            Proofs = grant.Proofs,
         };
         var living = user.WithRoomForSession(change.Pool, now).SignIns
             .Where(family => family.ExpiresAt > now)
@@ -73,6 +77,8 @@ internal sealed class TokenIssuer(
             User = user,
             Groups = pool.GroupsOf(user),
             SignIn = signIn,
+            Acr = AcrOf(pool.Pool, signIn),
+            Amr = AcrLevels.AreIn(pool.Pool) ? signIn.Proofs?.Claim ?? [] : [],
             IssuedAt = time.GetUtcNow(),
         };
 
@@ -94,6 +100,9 @@ internal sealed class TokenIssuer(
             TokenType = "Bearer",
         };
     }
+
+    private static string? AcrOf(UserPool pool, TokenFamily signIn) =>
+        AcrLevels.AreIn(pool) && signIn.Proofs is { Level: > 0 and var level } ? AcrLevels.NameOf(pool, level) : null;
 
     private static string NewId() => Guid.NewGuid().ToString();
 }

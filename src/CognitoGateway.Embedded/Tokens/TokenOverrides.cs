@@ -1,5 +1,6 @@
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Groups;
+using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Triggers;
 using CognitoGateway.Embedded.Users;
@@ -7,7 +8,7 @@ using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.Tokens;
 
-/// <summary>Asks the pool's function what the tokens of a user shall say otherwise.</summary>
+/// <summary>Asks the pool's function what the tokens of a user or of a client shall say otherwise.</summary>
 internal sealed class TokenOverrides(LambdaTriggers triggers)
 {
     /// <summary>What they say otherwise; null for nothing. No change of the pool may be open.</summary>
@@ -45,5 +46,36 @@ internal sealed class TokenOverrides(LambdaTriggers triggers)
 
         return triggers.PreTokenGenerationAsync(
             TriggerContext.Of(pool.Pool, user, client.ClientId), source, request, cancellationToken);
+    }
+
+    /// <summary>
+    /// What the token of a client that speaks for itself says otherwise; null for nothing. No change of the pool may be
+    /// open.
+    /// </summary>
+    /// <param name="pool">The client's pool.</param>
+    /// <param name="client">The client.</param>
+    /// <param name="scopes">The scopes that it gets.</param>
+    /// <param name="metadata">What the client wants the function to know; null for nothing.</param>
+    /// <param name="cancellationToken">Gives the call up.</param>
+    /// <exception cref="CognitoException">The function refuses or fails.</exception>
+    public async Task<TokenOverride?> AskAsync(
+        UserPool pool,
+        AppClient client,
+        IReadOnlyList<string> scopes,
+        IReadOnlyDictionary<string, string>? metadata,
+        CancellationToken cancellationToken)
+    {
+        var request = new PreTokenGenerationRequest
+        {
+            UserAttributes = new Dictionary<string, string>(),
+            GroupConfiguration = new() { GroupsToOverride = [], IamRolesToOverride = [] },
+            Scopes = scopes,
+            ClientMetadata = metadata,
+        };
+        var changes = await triggers.PreTokenGenerationAsync(
+            new(pool, client.ClientId, client.ClientId), TriggerSource.TokensOfClient, request, cancellationToken);
+
+        // A client is in no group, whatever the function says.
+        return changes is null ? null : changes with { GroupOverrideDetails = null };
     }
 }

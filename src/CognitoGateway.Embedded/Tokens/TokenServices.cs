@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.Hosting;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Store;
@@ -40,7 +41,11 @@ internal static class TokenServices
                 cancellationToken: http.RequestAborted)));
         routes.MapGet("/{poolId}/.well-known/openid-configuration", http => AnswerAsync(http, store, (pool, response) =>
             response.WriteAsJsonAsync(
-                DiscoveryDocument.Of(server.IssuerOf(pool.Id), HostOf(pool, server)),
+                DiscoveryDocument.Of(
+                    server.IssuerOf(pool.Id),
+                    HostOf(pool, server),
+                    AcrLevels.AreIn(pool) ? AcrLevels.NamesOf(pool) : null,
+                    pool.Domains.Count > 0 && pool.RegistersClients()),
                 TokenJson.Default.DiscoveryDocument,
                 cancellationToken: http.RequestAborted)));
     }

@@ -173,6 +173,9 @@ internal static class MfaFactor
     public const string Sms = "SMS_MFA";
     public const string SoftwareToken = "SOFTWARE_TOKEN_MFA";
     public const string Email = "EMAIL_OTP";
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<string> All = [Sms, SoftwareToken, Email];
 }
 
 /// <summary>A code that was sent to a user and waits for its use.</summary>

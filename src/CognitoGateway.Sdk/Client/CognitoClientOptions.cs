@@ -68,7 +68,7 @@ public sealed class CognitoEndpoint
     public string? AccessKeyId { get; set; }
 
     /// <summary>Secret access key of <see cref="AccessKeyId"/>.</summary>
-    public string? SecretAccessKey { get; set; }
+    public Secret? SecretAccessKey { get; set; }
 
     /// <summary>Whether calls to it are paced by Cognito's quotas; true by default.</summary>
     public bool Paced { get; set; } = true;

@@ -20,7 +20,7 @@ internal sealed class CognitoCredentials(CognitoClientOptions options)
     {
         if (options.Endpoints.TryGetValue(region, out var endpoint) && endpoint.AccessKeyId is { } accessKeyId)
         {
-            return new(accessKeyId, endpoint.SecretAccessKey ?? "", token: null);
+            return new(accessKeyId, endpoint.SecretAccessKey?.Reveal() ?? "", token: null);
         }
 
         try

@@ -49,7 +49,7 @@ internal sealed class AppClients(
             : (await FindAsync(request, cancellationToken)).Region;
 
     private AppClient? Configured(string id) =>
-        _options.Clients.TryGetValue(id, out var client) && client.Secret is { Length: > 0 } secret
+        _options.Clients.TryGetValue(id, out var client) && client.Secret?.Reveal() is { Length: > 0 } secret
             ? new(id, secret, RegionOf(client.UserPoolId))
             : null;
 

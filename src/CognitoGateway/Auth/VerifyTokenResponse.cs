@@ -5,8 +5,8 @@ using CognitoGateway.Security;
 namespace CognitoGateway.Auth;
 
 /// <summary>
-/// Whether a token is good: signed by a user pool of this gateway, in force, issued to a client that it takes. Cognito
-/// is not asked: a token that was revoked stays good here until it expires.
+/// Whether a token is good: signed by a user pool of this gateway, in force, issued to a client that it takes. Unless
+/// the gateway is set to ask Cognito about users' access tokens, one that was revoked stays good until it expires.
 /// </summary>
 public sealed record VerifyTokenResponse : CognitoShape
 {

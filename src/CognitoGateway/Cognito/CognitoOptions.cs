@@ -24,7 +24,7 @@ public sealed class CognitoOptions : CognitoClientOptions
 public sealed class AppClientOptions
 {
     /// <summary>The client's secret; null where it has none, or where it is to be looked up.</summary>
-    public string? Secret { get; set; }
+    public Secret? Secret { get; set; }
 
     /// <summary>Id of the client's user pool; null where it is to be looked up.</summary>
     public string? UserPoolId { get; set; }

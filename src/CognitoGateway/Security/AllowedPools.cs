@@ -9,7 +9,6 @@ internal sealed partial class AllowedPools
     /// <summary>Stands for every pool in the configuration; it has to be written out.</summary>
     public const string Every = "*";
 
-    private const string EmbeddedRegion = "local";
     private const int LongestPoolId = 55;
 
     private readonly HashSet<string> _pools;
@@ -60,20 +59,16 @@ internal sealed partial class AllowedPools
     private bool TakesTokensOf(string id) => _pools.Contains(id) || (_pools.Contains(Every) && IsInReach(id));
 
     private bool IsInReach(string id) =>
-        TokenPool.RegionOf(id) is var region && (region == _region || region == EmbeddedRegion);
+        TokenPool.RegionOf(id) is var region && (region == _region || region == TokenPool.EmbeddedRegion);
 
     private IEnumerable<string> IssuersOf(string id)
     {
-        var region = TokenPool.RegionOf(id);
-        if (region == EmbeddedRegion)
+        if (TokenPool.RegionOf(id) == TokenPool.EmbeddedRegion)
         {
             return _embedded is null ? [] : [new Uri(_embedded, id).AbsoluteUri];
         }
 
-        var suffix = region.StartsWith("cn-", StringComparison.Ordinal) ? "amazonaws.com.cn" : "amazonaws.com";
-
-        // The second is what pools with the issuer configuration UPDATED use, which can be replicated.
-        return [$"https://cognito-idp.{region}.{suffix}/{id}", $"https://issuer-cognito-idp.{region}.{suffix}/{id}"];
+        return TokenPool.IssuersOf(id);
     }
 
     [GeneratedRegex(@"\A[A-Za-z0-9-]+_[0-9A-Za-z]+\z", RegexOptions.NonBacktracking)]

@@ -1,11 +1,9 @@
-using System.IdentityModel.Tokens.Jwt;
 using System.Text.Json;
-using Microsoft.IdentityModel.Tokens;
 
 namespace CognitoGateway.Security;
 
 /// <summary>A token of a pool that has been checked.</summary>
-internal sealed class PoolToken(TokenPool pool, JwtSecurityToken token)
+internal sealed class PoolToken(TokenPool pool, WebToken token)
 {
     /// <summary><c>token_use</c> of an access token.</summary>
     public const string AccessUse = "access";
@@ -17,28 +15,26 @@ internal sealed class PoolToken(TokenPool pool, JwtSecurityToken token)
     public TokenPool Pool => pool;
 
     /// <summary>The token as it was sent.</summary>
-    public string Text => token.RawData;
+    public string Text => token.Text;
 
     /// <summary><c>access</c> or <c>id</c>.</summary>
-    public string? Use => Value("token_use");
+    public string? Use => token["token_use"];
 
     /// <summary>The app client it was issued to: <c>client_id</c>, or <c>aud</c> of an ID token.</summary>
-    public string? ClientId => Value(Use == IdUse ? "aud" : "client_id");
+    public string? ClientId => token[Use == IdUse ? "aud" : "client_id"];
 
     /// <summary>The user's <c>sub</c>, or the client's id in a token of client credentials.</summary>
-    public string Subject => Value("sub") ?? "";
+    public string Subject => token["sub"] ?? "";
 
     /// <summary>The username; null in a token of client credentials.</summary>
-    public string? Username => Value("username") ?? Value("cognito:username");
+    public string? Username => token["username"] ?? token["cognito:username"];
 
     /// <summary>The scopes as Cognito wrote them.</summary>
-    public string[] Scopes => Value("scope")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+    public string[] Scopes => token["scope"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     /// <summary>The user's groups.</summary>
-    public IEnumerable<string> Groups => token.Claims.Where(c => c.Type == "cognito:groups").Select(c => c.Value);
+    public IEnumerable<string> Groups => token.ValuesOf("cognito:groups");
 
     /// <summary>All claims, as they are in the token.</summary>
-    public JsonElement Claims => JsonElement.Parse(Base64UrlEncoder.DecodeBytes(token.RawPayload));
-
-    private string? Value(string claim) => token.Claims.FirstOrDefault(c => c.Type == claim)?.Value;
+    public JsonElement Claims => token.Claims;
 }

@@ -1,31 +1,32 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace CognitoGateway.Security;
 
 /// <summary>Registers who may call what.</summary>
 internal static class SecurityServices
 {
-    /// <summary>Name of the HTTP client that reads the pools' keys.</summary>
-    internal const string KeysClient = nameof(PoolKeys);
+    /// <summary>Name of the HTTP client that reads the issuers' keys.</summary>
+    internal const string KeysClient = nameof(PublishedKeys);
 
     private const int LargestKeySet = 256 * 1024;
     private static readonly TimeSpan KeysTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Adds API keys, pool tokens and the policies of <see cref="Scopes"/>. What says nothing is closed to everybody
+    /// Adds API keys, access tokens and the policies of <see cref="Scopes"/>. What says nothing is closed to everybody
     /// who is not known.
     /// </summary>
     public static IServiceCollection AddSecurity(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddApiKeys();
-        services.AddPoolTokens();
+        services.AddTokens();
         services.AddAuthentication(CallerSchemes.Any)
             .AddPolicyScheme(CallerSchemes.Any, displayName: null, o => o.ForwardDefaultSelector = CallerSchemes.For)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(CallerSchemes.ApiKey, configureOptions: null)
-            .AddJwtBearer(CallerSchemes.PoolToken, o => o.EventsType = typeof(PoolTokenEvents));
+            .AddJwtBearer(CallerSchemes.Token, o => o.EventsType = typeof(BearerEvents));
         services.AddPolicies();
         services.WithoutKeysOfTheMachine();
 
@@ -52,14 +53,17 @@ internal static class SecurityServices
         services.AddSingleton<ApiKeyRing>();
     }
 
-    private static void AddPoolTokens(this IServiceCollection services)
+    private static void AddTokens(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<TokenOptions, TokenOptionsValidator>()
             .BindConfiguration(TokenOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         services.AddSingleton<PoolTokens>();
         services.AddSingleton<PoolTokenScopes>();
-        services.AddSingleton<PoolTokenEvents>();
-        services.AddExceptionHandler<PoolKeysUnavailableHandler>();
+        services.AddSingleton<TokenVerifier>();
+        services.AddSingleton<TokenRevocations>();
+        services.AddSingleton<BearerTokens>();
+        services.AddSingleton<BearerEvents>();
+        services.AddExceptionHandler<KeysUnavailableHandler>();
 
         services.AddHttpClient(KeysClient, http =>
             {
@@ -73,10 +77,11 @@ internal static class SecurityServices
                 handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        services.AddSingleton(provider => new PoolKeys(
+        services.AddSingleton(provider => new PublishedKeys(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(KeysClient),
+            provider.GetRequiredService<IOptions<TokenOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<PoolKeys>>()));
+            provider.GetRequiredService<ILogger<PublishedKeys>>()));
     }
 
     private static void AddPolicies(this IServiceCollection services)
@@ -87,7 +92,7 @@ internal static class SecurityServices
         var authorization = services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Scopes.SignedInUser, policy => policy
-                .AddAuthenticationSchemes(CallerSchemes.PoolToken)
+                .AddAuthenticationSchemes(CallerSchemes.Token)
                 .AddRequirements(new ScopeRequirement(Scopes.SignedInUser)));
         foreach (var scope in Scopes.Grantable.Keys)
         {

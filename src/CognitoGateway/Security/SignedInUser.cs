@@ -12,6 +12,9 @@ internal sealed class SignedInUser(PoolToken token)
     /// <summary>The pool that the user is in.</summary>
     public string UserPoolId => token.Pool.UserPoolId;
 
+    /// <summary>Who issued the token.</summary>
+    public string Issuer => token.Pool.Issuer;
+
     /// <summary>The region of that pool.</summary>
     public string Region => token.Pool.Region;
 

@@ -26,4 +26,26 @@ public sealed class TokenOptions
 
     /// <summary>The longest token that is looked at: 1,024 to 65,536 characters, 16,384 by default.</summary>
     public int MaxLength { get; set; } = 16_384;
+
+    /// <summary>
+    /// Whether Cognito is asked, at each request, if a user's access token has been revoked; false by default. Only
+    /// tokens with the scope <c>aws.cognito.signin.user.admin</c> can be asked about.
+    /// </summary>
+    public bool CheckRevocation { get; set; }
+
+    /// <summary>How long Cognito's answer to that is kept: 0 to 5 min, 10 s by default.</summary>
+    public TimeSpan RevocationCache { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>After how long the keys of an issuer are read again: 1 min to 7 days, 24 h by default.</summary>
+    public TimeSpan KeysRefresh { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>
+    /// How old keys may get while they cannot be read again: <see cref="KeysRefresh"/> to 30 days, 7 days by default.
+    /// After that the issuer's tokens are answered with 503.
+    /// </summary>
+    public TimeSpan KeysMaxAge { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>Other issuers whose tokens are taken, by names that logs call them by. None by default.</summary>
+    public IDictionary<string, IssuerOptions> Issuers { get; } =
+        new Dictionary<string, IssuerOptions>(StringComparer.Ordinal);
 }

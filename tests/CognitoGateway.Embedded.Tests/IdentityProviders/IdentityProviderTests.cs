@@ -26,6 +26,14 @@ public sealed class IdentityProviderTests
         ["authorize_scopes"] = "openid email",
     };
 
+    private static readonly Dictionary<string, string> Oidc = new()
+    {
+        ["client_id"] = "id",
+        ["attributes_request_method"] = "GET",
+        ["oidc_issuer"] = "https://login.example.com",
+        ["authorize_scopes"] = "openid",
+    };
+
     [Theory]
     [InlineData("Google", "authorize_url", "https://accounts.google.com/o/oauth2/v2/auth", "sub")]
     [InlineData("Facebook", "token_url", "https://graph.facebook.com/v17.0/oauth/access_token", "id")]
@@ -111,6 +119,49 @@ public sealed class IdentityProviderTests
             CognitoOperations.CreateIdentityProvider, Request(poolId, "MyGoogle", "Google", Social));
 
         Assert.Equal("InvalidParameterException", refusal.Code);
+    }
+
+    [Fact]
+    public async Task Levels_OfAnOidcProvider_AreKeptUntilTheyAreReplaced()
+    {
+        await using var server = await TestServer.StartAsync();
+        var poolId = await server.CreatePoolAsync();
+        var levels = new Dictionary<string, string> { ["Level3"] = "strong" };
+        var created = await CreateAsync(
+            server, Request(poolId, "Corp", "OIDC", Oidc) with { AcrMapping = levels });
+
+        var kept = await server.CallAsync(
+            CognitoOperations.UpdateIdentityProvider, new() { UserPoolId = poolId, ProviderName = "Corp" });
+        var replaced = await server.CallAsync(CognitoOperations.UpdateIdentityProvider, new()
+        {
+            UserPoolId = poolId,
+            ProviderName = "Corp",
+            AcrMapping = new Dictionary<string, string> { ["Level1"] = "weak" },
+        });
+
+        Assert.Equal(levels, created.AcrMapping);
+        Assert.Equal(levels, kept.IdentityProvider.AcrMapping);
+        Assert.Equal(
+            KeyValuePair.Create("Level1", "weak"), Assert.Single(replaced.IdentityProvider.AcrMapping!));
+    }
+
+    [Fact]
+    public async Task Levels_OfAnotherKindOfProvider_AreRefused()
+    {
+        await using var server = await TestServer.StartAsync();
+        var poolId = await server.CreatePoolAsync();
+        var levels = new Dictionary<string, string> { ["Level3"] = "strong" };
+        var google = Request(poolId, "Google", "Google", Social);
+
+        var created = await server.RefusalAsync(
+            CognitoOperations.CreateIdentityProvider, google with { AcrMapping = levels });
+        await CreateAsync(server, google);
+        var updated = await server.RefusalAsync(
+            CognitoOperations.UpdateIdentityProvider,
+            new() { UserPoolId = poolId, ProviderName = "Google", AcrMapping = levels });
+
+        Assert.Equal(
+            ("InvalidParameterException", "InvalidParameterException"), (created.Code, updated.Code));
     }
 
     [Fact]

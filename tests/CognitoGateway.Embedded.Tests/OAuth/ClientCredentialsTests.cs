@@ -19,7 +19,7 @@ public sealed class ClientCredentialsTests : IAsyncLifetime
     [InlineData("orders/write", "orders/write")]
     public async Task Token_ForItsSecret_SpeaksForTheClientAlone(string? asked, string granted)
     {
-        var tokens = await _domain.TokensAsync(Fields(asked), Secret);
+        var tokens = await _domain.TokensAsync(_domain.ForItself(asked), Secret);
 
         var claims = await PoolKeys.ReadAsync(_domain.Pool, tokens.GetProperty("access_token").GetString()!);
         Assert.Equal(["access_token", "expires_in", "token_type"], tokens.EnumerateObject().Select(p => p.Name));
@@ -32,34 +32,19 @@ public sealed class ClientCredentialsTests : IAsyncLifetime
     [InlineData("orders/delete", "invalid_scope")]
     [InlineData("openid", "invalid_grant")]
     public async Task Token_ScopeNotToBeHad_IsRefused(string scope, string error) =>
-        Assert.Equal(error, await _domain.RefusalAsync(Fields(scope), Secret));
+        Assert.Equal(error, await _domain.RefusalAsync(_domain.ForItself(scope), Secret));
 
     [Fact]
     public async Task Token_ScopeOfAnotherClient_IsRefused()
     {
         await _domain.UseServiceAsync(client => client.AllowedOAuthScopes = ["orders/read"]);
 
-        Assert.Equal("invalid_grant", await _domain.RefusalAsync(Fields("orders/write"), Secret));
+        Assert.Equal("invalid_grant", await _domain.RefusalAsync(_domain.ForItself("orders/write"), Secret));
     }
 
     [Fact]
     public async Task Token_WithoutTheSecret_IsRefused() =>
-        Assert.Equal("invalid_client", await _domain.RefusalAsync(Fields(null)));
+        Assert.Equal("invalid_client", await _domain.RefusalAsync(_domain.ForItself()));
 
     private string Secret => $"{_domain.Pool.ClientId}:{_domain.Pool.Client.ClientSecret}";
-
-    private Dictionary<string, string> Fields(string? scope)
-    {
-        var fields = new Dictionary<string, string>
-        {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = _domain.Pool.ClientId,
-        };
-        if (scope is not null)
-        {
-            fields["scope"] = scope;
-        }
-
-        return fields;
-    }
 }

@@ -217,6 +217,54 @@ public sealed class PoolTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Levels_NamedInPart_HaveTheUsualNamesBeside()
+    {
+        var poolId = await _server.CreatePoolAsync(
+            new() { PoolName = "p", AcrConfiguration = Levels(("Level2", "b")) });
+
+        var named = await DescribeAsync(poolId);
+        await _server.CallAsync(CognitoOperations.UpdateUserPool, new() { UserPoolId = poolId });
+        var left = await DescribeAsync(poolId);
+
+        Assert.Equal(
+            ["urn:cognito:loa:1", "b", "urn:cognito:loa:3", "urn:cognito:loa:4"],
+            named.AcrConfiguration!.OrderBy(level => level.Key).Select(level => level.Value.AcrValue));
+        Assert.Null(left.AcrConfiguration);
+    }
+
+    [Theory]
+    [InlineData("ESSENTIALS", "Level1", "a", "Level2", "a", "InvalidParameterException")]
+    [InlineData("ESSENTIALS", "Level1", "urn:cognito:loa:2", "Level3", "c", "InvalidParameterException")]
+    [InlineData("ESSENTIALS", "Level1", "", "Level2", "b", "InvalidParameterException")]
+    [InlineData("ESSENTIALS", "Level1", "a", "Level5", "b", "InvalidParameterException")]
+    [InlineData("LITE", "Level1", "a", "Level2", "b", "FeatureUnavailableInTierException")]
+    public async Task Levels_ThatAreNoGood_AreRefused(
+        string tier, string level, string name, string otherLevel, string otherName, string code)
+    {
+        var levels = Levels((level, name), (otherLevel, otherName));
+        var poolId = await _server.CreatePoolAsync();
+
+        var created = await RefusedAsync(new() { PoolName = "p", UserPoolTier = tier, AcrConfiguration = levels });
+        var updated = await _server.RefusalAsync(
+            CognitoOperations.UpdateUserPool,
+            new() { UserPoolId = poolId, UserPoolTier = tier, AcrConfiguration = levels });
+
+        Assert.Equal((code, code), (created.Code, updated.Code));
+    }
+
+    [Fact]
+    public async Task Levels_NameOf64Characters_IsTheLongest()
+    {
+        var longest = await _server.CreatePoolAsync(
+            new() { PoolName = "p", AcrConfiguration = Levels(("Level1", new string('a', 64))) });
+        var longer = await RefusedAsync(
+            new() { PoolName = "p", AcrConfiguration = Levels(("Level1", new string('a', 65))) });
+
+        Assert.NotNull((await DescribeAsync(longest)).AcrConfiguration);
+        Assert.Equal("InvalidParameterException", longer.Code);
+    }
+
+    [Fact]
     public async Task Delete_Protected_IsRefusedUntilTheProtectionIsOff()
     {
         var poolId = await _server.CreatePoolAsync(new() { PoolName = "p", DeletionProtection = "ACTIVE" });
@@ -314,4 +362,8 @@ public sealed class PoolTests : IAsyncLifetime
 
     private Task<CognitoException> RefusedAsync(CreateUserPoolRequest request) =>
         _server.RefusalAsync(CognitoOperations.CreateUserPool, request);
+
+    private static Dictionary<string, AcrLevelConfigType> Levels(params (string Level, string Name)[] levels) =>
+        levels.ToDictionary(
+            level => level.Level, level => new AcrLevelConfigType { AcrValue = level.Name }, StringComparer.Ordinal);
 }

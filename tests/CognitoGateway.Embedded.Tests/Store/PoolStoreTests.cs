@@ -206,6 +206,25 @@ public sealed class PoolStoreTests : IDisposable
         Assert.Empty(Assert.IsType<ClientSaved>(changes[1]).Client.Terms);
     }
 
+    [Fact]
+    public void Journal_OlderThanWhatSignInsProve_IsReadWithoutIt()
+    {
+        const string Line =
+            """
+            [{"is":"user","user":{"userPoolId":"local_old","sub":"00000000-0000-4000-8000-000000000001",
+              "username":"ann","number":1,"status":"CONFIRMED",
+              "createdAt":"2026-11-20T12:00:00+00:00","modifiedAt":"2026-11-20T12:00:00+00:00",
+              "signIns":[{"id":"a","eventId":"b","clientId":"c","authenticatedAt":"2026-11-20T12:00:00+00:00",
+                "expiresAt":"2026-12-20T12:00:00+00:00","tokens":[{"hash":"x"}]}]}}]
+            """;
+
+        var changes = JsonSerializer.Deserialize(Line, StoreJson.Default.IReadOnlyListStoreChange)!;
+
+        var signIn = Assert.Single(Assert.IsType<UserSaved>(Assert.Single(changes)).User.SignIns);
+        Assert.Null(signIn.Proofs);
+        Assert.Equal("x", Assert.Single(signIn.Tokens).Hash);
+    }
+
     private Task<PoolStore> OpenAsync() => OpenAsync(64L << 20);
 
     private Task<PoolStore> OpenAsync(long compactAfter) => PoolStore.OpenAsync(

@@ -39,6 +39,10 @@ internal sealed class TestDomain : IAsyncDisposable
     public static async Task<TestDomain> StartAsync(TestFunctions functions, LambdaConfigType triggers) =>
         await StartAsync(await TestPool.StartAsync(functions, triggers), client: null);
 
+    /// <summary>The same on a server that the test has started otherwise.</summary>
+    public static async Task<TestDomain> StartAsync(TestServer server, Action<CreateUserPoolRequest>? pool = null) =>
+        await StartAsync(await TestPool.StartAsync(server, pool), client: null);
+
     private static async Task<TestDomain> StartAsync(TestPool started, Action<CreateUserPoolClientRequest>? client)
     {
         var domain = new TestDomain(started);
@@ -157,6 +161,22 @@ internal sealed class TestDomain : IAsyncDisposable
         ["refresh_token"] = refreshToken,
     };
 
+    /// <summary>The fields that get a client a token for itself; for all of its scopes where none is named.</summary>
+    public Dictionary<string, string> ForItself(string? scope = null)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = Pool.ClientId,
+        };
+        if (scope is not null)
+        {
+            fields["scope"] = scope;
+        }
+
+        return fields;
+    }
+
     /// <summary>The answer of the token endpoint, which must be a good one.</summary>
     public async Task<JsonElement> TokensAsync(IEnumerable<KeyValuePair<string, string>> fields, string? basic = null)
     {
@@ -197,6 +217,27 @@ internal sealed class TestDomain : IAsyncDisposable
             ? null
             : new AuthenticationHeaderValue("Bearer", accessToken);
         return await ReadAsync(request);
+    }
+
+    /// <summary>Registers a client.</summary>
+    public async Task<(HttpStatusCode Status, JsonElement Answer)> RegisterAsync(
+        string metadata, string? accessToken = null)
+    {
+        using var request = Registration(metadata, accessToken);
+        return await ReadAsync(request);
+    }
+
+    /// <summary>The request that registers a client.</summary>
+    public HttpRequestMessage Registration(string metadata, string? accessToken = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Server.Url, PathOf("/oauth2/register")))
+        {
+            Content = new StringContent(metadata, Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Authorization = accessToken is null
+            ? null
+            : new AuthenticationHeaderValue("Bearer", accessToken);
+        return request;
     }
 
     public ValueTask DisposeAsync()

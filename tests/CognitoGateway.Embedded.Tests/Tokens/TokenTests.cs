@@ -8,14 +8,14 @@ public sealed class TokenTests
 {
     private static readonly string[] IdClaims =
     [
-        "sub", "iss", "event_id", "token_use", "auth_time", "exp", "iat", "origin_jti", "jti", "aud",
-        "cognito:username", "email", "email_verified",
+        "sub", "iss", "event_id", "token_use", "auth_time", "acr", "amr", "exp", "iat", "origin_jti", "jti",
+        "aud", "cognito:username", "email", "email_verified",
     ];
 
     private static readonly string[] AccessClaims =
     [
-        "sub", "iss", "event_id", "token_use", "auth_time", "exp", "iat", "origin_jti", "jti", "client_id", "scope",
-        "username",
+        "sub", "iss", "event_id", "token_use", "auth_time", "acr", "amr", "exp", "iat", "origin_jti", "jti",
+        "client_id", "scope", "username",
     ];
 
     [Fact]

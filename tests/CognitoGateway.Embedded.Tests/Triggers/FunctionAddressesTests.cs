@@ -67,7 +67,7 @@ public sealed class FunctionAddressesTests
         var options = services.GetRequiredService<IOptions<EmbeddedOptions>>().Value;
 
         Assert.True(options.Enabled);
-        Assert.Equal("secret", options.AccessKeys["one"]);
+        Assert.Equal("secret", options.AccessKeys["one"].Reveal());
         Assert.Equal("http://localhost:1/", options.Triggers[Arn]);
         Assert.Equal("http://localhost:2/", options.Triggers["sign-up"]);
         Assert.Equal(2, options.Triggers.Count);

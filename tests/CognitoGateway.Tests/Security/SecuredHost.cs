@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using CognitoGateway.Security;
 using CognitoGateway.Tests.Support;
@@ -13,23 +14,30 @@ namespace CognitoGateway.Tests.Security;
 internal sealed class SecuredHost : IAsyncDisposable
 {
     public const string Key = "a-key-of-the-tests";
+    public const string KeySha256 = "fe5cf6eef1dc1ca10d8bfa761cf662da62aba67f81b3dd7665e5feaec19643d8";
     public const string BoundKey = "a-key-for-one-pool";
 
     private readonly WebApplication _app;
 
-    private SecuredHost(WebApplication app, TestIssuer issuer, TestClock clock)
+    private SecuredHost(WebApplication app, TestIssuer issuer, TestClock clock, StubCognito cognito)
     {
         _app = app;
         Issuer = issuer;
         Clock = clock;
-        Client = app.GetTestClient();
+        Cognito = cognito;
     }
 
     public TestIssuer Issuer { get; }
 
     public TestClock Clock { get; }
 
-    public HttpClient Client { get; }
+    /// <summary>What answers for Cognito; nothing is expected to be asked of it.</summary>
+    public StubCognito Cognito { get; }
+
+    public HttpClient Client { get; private set; } = null!;
+
+    /// <summary>Where requests come from; null for nowhere that has an address.</summary>
+    public IPAddress? From { get; set; }
 
     public static async Task<SecuredHost> StartAsync(
         Dictionary<string, string?>? settings = null,
@@ -38,23 +46,33 @@ internal sealed class SecuredHost : IAsyncDisposable
     {
         var issuer = new TestIssuer();
         var clock = new TestClock();
+        var cognito = new StubCognito();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection(settings ?? Settings);
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(new AllowedPools(pools.Split(','), "eu-west-1", embedded: null));
+        builder.Services.AddSingleton(cognito.Client(clock));
         builder.Services.AddSecurity();
         builder.Services.AddHttpClient(SecurityServices.KeysClient).ConfigurePrimaryHttpMessageHandler(() => issuer);
 
         var app = builder.Build();
+        var host = new SecuredHost(app, issuer, clock, cognito);
         app.UseExceptionHandler();
+        app.Use((context, next) =>
+        {
+            context.Connection.RemoteIpAddress = host.From;
+            return next(context);
+        });
         app.UseAuthentication();
         app.UseAuthorization();
         MapRoutes(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
 
-        return new(app, issuer, clock);
+        host.Client = app.GetTestClient();
+
+        return host;
     }
 
     public static Dictionary<string, string?> Settings => new(StringComparer.Ordinal)

@@ -21,6 +21,9 @@ internal sealed class TestIssuer : HttpMessageHandler
     /// <summary>Addresses that the gateway has read keys from.</summary>
     public List<Uri> Asked { get; } = [];
 
+    /// <summary>What other issuers publish, by address.</summary>
+    public Dictionary<string, string> Others { get; } = new(StringComparer.Ordinal);
+
     /// <summary>How often keys were read.</summary>
     public int Reads => _reads;
 
@@ -96,6 +99,11 @@ internal sealed class TestIssuer : HttpMessageHandler
         if (Down)
         {
             throw new HttpRequestException("The issuer is down.");
+        }
+
+        if (Others.TryGetValue(request.RequestUri!.AbsoluteUri, out var published))
+        {
+            return Task.FromResult(new HttpResponseMessage { Content = new StringContent(published) });
         }
 
         if (request.RequestUri!.AbsoluteUri is not (Issuer + "/.well-known/jwks.json" or OtherIssuer + "/.well-known/jwks.json"))

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using CognitoGateway.Tests.Security;
 
@@ -83,16 +82,21 @@ public sealed class StubbedRoutes : IAsyncDisposable
     private async Task<HttpResponseMessage> SendAsync(string route, string? body)
     {
         var space = route.IndexOf(' ', StringComparison.Ordinal);
-        using var client = _gateway.CreateCaller();
-        client.DefaultRequestHeaders.Authorization = IsOfUser(route[(space + 1)..])
-            ? new AuthenticationHeaderValue("Bearer", _token)
-            : null;
+        using var client = IsOfUser(route[(space + 1)..]) ? CreateUser() : _gateway.CreateCaller();
         using var request = new HttpRequestMessage(new(route[..space]), route[(space + 1)..])
         {
             Content = body is null ? null : StubbedGateway.Json(body),
         };
 
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    private HttpClient CreateUser()
+    {
+        var client = _gateway.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", _token);
+
+        return client;
     }
 
     private static bool IsOfUser(string address) => address.StartsWith("/user", StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Triggers;
@@ -21,12 +22,14 @@ internal sealed class EmailOtp(PoolStore store, SentCodes codes, FirstFactorCode
     public bool IsAvailable(UserPool pool, User? user) => FirstFactorCodes.IsAvailable(pool, user, Name, Attribute);
 
     public Task<SignInOutcome> AskAsync(SignInAttempt attempt, CancellationToken cancellationToken) =>
-        AskAsync(attempt, attempt.User!.Attributes[Attribute]!, cancellationToken);
+        codes.AskAsync(
+            attempt, Name, Attribute, attempt.User!.Attributes[Attribute]!, digits: null, cancellationToken);
 
     /// <summary>Asks for the code at an address that is to become the user's second factor.</summary>
     public Task<SignInOutcome> AskAsync(
         SignInAttempt attempt, string address, CancellationToken cancellationToken) =>
-        codes.AskAsync(attempt, Name, Attribute, address, digits: null, cancellationToken);
+        codes.AskAsync(
+            attempt with { SetsUpEmail = true }, Name, Attribute, address, digits: null, cancellationToken);
 
     public Task<SignInOutcome> ChooseAsync(
         SignInAttempt attempt, SignInParameters given, CancellationToken cancellationToken) =>
@@ -40,9 +43,20 @@ internal sealed class EmailOtp(PoolStore store, SentCodes codes, FirstFactorCode
             return await firstFactor.ProveAsync(answer.Attempt, Attribute, sent, cancellationToken);
         }
 
-        return new Proved(answer.Attempt with
+        var (attempt, user) = (answer.Attempt, answer.Attempt.User!);
+        if (attempt.SetsUpEmail)
         {
-            User = await SetUpAsync(answer.Attempt.User!, sent.Address, cancellationToken),
+            user = await SetUpAsync(user, sent.Address, cancellationToken);
+        }
+        else if (user.Attributes[Attribute] != sent.Address)
+        {
+            throw SignInErrors.InvalidSession();
+        }
+
+        return new Proved(attempt.Proving(AuthMethod.Email) with
+        {
+            User = user,
+            SetsUpEmail = false,
             HasSecondFactor = true,
             TokenSource = TriggerSource.TokensOfSignIn,
         });

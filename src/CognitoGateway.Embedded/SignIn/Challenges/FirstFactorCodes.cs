@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Users;
@@ -55,6 +56,6 @@ internal sealed class FirstFactorCodes(PoolStore store, SentCodes codes, TimePro
             change.Commit();
         }
 
-        return new Proved(attempt with { User = current });
+        return new Proved((attempt with { User = current }).Proving(AuthMethod.OfCodeTo(attribute)));
     }
 }

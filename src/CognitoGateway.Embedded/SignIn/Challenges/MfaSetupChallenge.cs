@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Triggers;
@@ -52,7 +53,7 @@ internal sealed class MfaSetupChallenge(EmailOtp email) : IChallenge
         var attempt = answer.Attempt;
         if (answer.Held.Session.Secret is ProvedSetup)
         {
-            return Task.FromResult<SignInOutcome>(new Proved(attempt with
+            return Task.FromResult<SignInOutcome>(new Proved(attempt.Proving(AuthMethod.SoftwareToken) with
             {
                 HasSecondFactor = true,
                 TokenSource = TriggerSource.TokensOfSignIn,

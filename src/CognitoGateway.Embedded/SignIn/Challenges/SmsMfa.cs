@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.Triggers;
 using CognitoGateway.Embedded.Users;
 
@@ -17,7 +18,7 @@ internal sealed class SmsMfa(SentCodes codes) : ISecondFactor
     {
         codes.Check(answer, "SMS_MFA_CODE");
 
-        return Task.FromResult<SignInOutcome>(new Proved(answer.Attempt with
+        return Task.FromResult<SignInOutcome>(new Proved(answer.Attempt.Proving(AuthMethod.Sms) with
         {
             HasSecondFactor = true,
             TokenSource = TriggerSource.TokensOfSignIn,

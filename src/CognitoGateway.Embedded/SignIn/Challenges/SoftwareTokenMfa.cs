@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.SoftwareTokens;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Triggers;
@@ -42,7 +43,7 @@ internal sealed class SoftwareTokenMfa(PoolStore store, AuthSessions sessions, S
         change.Save(proved);
         change.Commit();
 
-        return new Proved(attempt with
+        return new Proved(attempt.Proving(AuthMethod.SoftwareToken) with
         {
             User = proved,
             HasSecondFactor = true,

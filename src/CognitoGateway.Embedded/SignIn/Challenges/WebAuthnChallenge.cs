@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.Passkeys;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Protocol;
@@ -82,14 +83,17 @@ internal sealed class WebAuthnChallenge(PoolStore store, AuthSessions sessions, 
         // The passkey's count must be known before anything comes of its signature.
         using var change = await store.ChangeAsync(pool.Id, cancellationToken);
         var user = change.RequireProved(attempt.User);
-        var proved = user.With(assertion.Verify(user, relyingParty));
+        var passkey = assertion.Verify(user, relyingParty);
+        var proved = user.With(passkey);
         change.Save(proved);
         change.Commit();
 
-        return new Proved(attempt with
+        var isSeveral = assertion.IsUserVerified && PasskeyMfa.Satisfies(pool);
+        var method = passkey.IsBackupEligible == false ? AuthMethod.DevicePasskey : AuthMethod.SyncedPasskey;
+        return new Proved(attempt.Proving(isSeveral ? [method, AuthMethod.Several] : [method]) with
         {
             User = proved,
-            HasSecondFactor = assertion.IsUserVerified && PasskeyMfa.Satisfies(pool),
+            HasSecondFactor = attempt.HasSecondFactor || isSeveral,
         });
     }
 

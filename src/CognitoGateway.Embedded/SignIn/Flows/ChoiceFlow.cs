@@ -3,8 +3,9 @@ using CognitoGateway.Embedded.SignIn.Challenges;
 
 namespace CognitoGateway.Embedded.SignIn.Flows;
 
-/// <summary>Lets the user choose what to sign in with: USER_AUTH.</summary>
-internal sealed class ChoiceFlow(SignInStart start, FirstFactors factors, SignUpSessions signUps) : ISignInFlow
+/// <summary>Lets the user choose what to sign in with, or to go on with from a former sign-in: USER_AUTH.</summary>
+internal sealed class ChoiceFlow(
+    SignInStart start, FirstFactors factors, SignUpSessions signUps, StepUpStart stepUps, StepUp stepUp) : ISignInFlow
 {
     public string Name => SignInFlow.Choice;
 
@@ -16,10 +17,20 @@ internal sealed class ChoiceFlow(SignInStart start, FirstFactors factors, SignUp
             throw Errors.UnavailableInTier("Choice-based sign-in", tier);
         }
 
-        var attempt = factors.WithAvailable(await start.BeginAsync(call, Name, given, cancellationToken));
+        var request = StepUpRequest.Read(call.Pool.Pool, given);
+        var holder = stepUps.Holder(call, request);
+        var attempt = stepUps.GoOn(
+            await start.BeginAsync(call with { Targets = request.Levels }, Name, given, cancellationToken),
+            request,
+            holder);
+        if (given.Session is { } session)
+        {
+            return signUps.GoOn(factors.WithAvailable(attempt), session);
+        }
 
-        return given.Session is { } session
-            ? signUps.GoOn(attempt, session)
-            : await factors.ChooseAsync(attempt, given["PREFERRED_CHALLENGE"], given, cancellationToken);
+        return stepUp.IsDue(attempt)
+            ? await stepUp.AskAsync(attempt, given, cancellationToken)
+            : await factors.ChooseAsync(
+                factors.WithAvailable(attempt), given["PREFERRED_CHALLENGE"], given, cancellationToken);
     }
 }

@@ -16,6 +16,9 @@ internal static class MaskedSecrets
 
     private static ReadOnlySpan<byte> Mask => "\"********\""u8;
 
+    /// <summary>Whether a record's secret is masked for those who may not see it.</summary>
+    public static bool Masks(Type record) => Members.ContainsKey(record);
+
     /// <summary>A record's JSON, in Cognito's dialect, as the caller may see it.</summary>
     /// <param name="json">The JSON as Cognito sent it.</param>
     /// <param name="record">The record.</param>

@@ -29,7 +29,7 @@ internal static class CreatingRoutes
 
     private static bool HoldsSecret(Type record, HashSet<Type> seen) =>
         seen.Add(record) && record.GetProperties(BindingFlags.Public | BindingFlags.Instance).Any(member =>
-            IsSecret(member.Name)
+            (IsSecret(member.Name) && !member.PropertyType.IsAssignableTo(typeof(CognitoShape)))
             || RecordsOf(member.PropertyType).Any(inner => HoldsSecret(inner, seen)));
 
     private static bool IsSecret(string name) =>

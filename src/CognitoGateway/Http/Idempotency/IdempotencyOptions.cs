@@ -1,3 +1,5 @@
+using CognitoGateway.Sdk;
+
 namespace CognitoGateway.Http.Idempotency;
 
 /// <summary>
@@ -11,7 +13,7 @@ public sealed class IdempotencyOptions
     /// PostgreSQL, for several instances of the gateway, e.g. <c>Host=db;Database=gateway;Username=gateway</c>; null,
     /// the default, to keep the answers in this process's memory.
     /// </summary>
-    public string? ConnectionString { get; set; }
+    public Secret? ConnectionString { get; set; }
 
     /// <summary>Answers kept in memory: 1 to 1,000,000; 10,000 by default. The oldest give way to new ones.</summary>
     public int MaxEntries { get; set; } = 10_000;

@@ -24,7 +24,7 @@ internal sealed class IdempotencyOptionsValidator : IValidateOptions<Idempotency
             failures.Add($"{IdempotencyOptions.Section}:MaxBytes must be between {LeastBytes} and {MostBytes}.");
         }
 
-        if (options.ConnectionString is { } text && !NamesHost(text))
+        if (options.ConnectionString?.Reveal() is { } text && !NamesHost(text))
         {
             failures.Add($"{IdempotencyOptions.Section}:ConnectionString must be PostgreSQL's and name a Host.");
         }

@@ -12,7 +12,7 @@ internal static class IdempotencyServices
         services.AddOptionsWithValidateOnStart<IdempotencyOptions, IdempotencyOptionsValidator>()
             .BindConfiguration(IdempotencyOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         services.AddSingleton<MemoryIdempotencyStore>();
-        services.AddSingleton(provider => NpgsqlDataSource.Create(OptionsOf(provider).ConnectionString!));
+        services.AddSingleton(provider => NpgsqlDataSource.Create(OptionsOf(provider).ConnectionString!.Reveal()));
         services.AddSingleton<IIdempotencyStore>(provider => OptionsOf(provider).ConnectionString is null
             ? provider.GetRequiredService<MemoryIdempotencyStore>()
             : ActivatorUtilities.CreateInstance<PostgresIdempotencyStore>(provider));

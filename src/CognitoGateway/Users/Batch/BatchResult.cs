@@ -1,8 +1,11 @@
 using System.Text.Json;
+using CognitoGateway.Audit;
+using CognitoGateway.Audit.Chain;
 using CognitoGateway.Http.Answers;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Http.Problems;
 using CognitoGateway.Sdk;
+using CognitoGateway.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CognitoGateway.Users.Batch;
@@ -14,24 +17,28 @@ internal sealed class BatchResult : IDisposable
 
     private readonly PooledBuffer _line = new(UsualSize);
 
-    private BatchResult(bool succeeded) => Succeeded = succeeded;
+    private BatchResult(bool succeeded, int status) => (Succeeded, Status) = (succeeded, status);
 
     /// <summary>Whether it was carried out.</summary>
     public bool Succeeded { get; }
+
+    /// <summary>What the route for one user would answer.</summary>
+    public int Status { get; }
 
     /// <summary>The line, with its end.</summary>
     public ReadOnlyMemory<byte> Line => _line.Written;
 
     /// <summary>The result of a line that was carried out.</summary>
-    public static BatchResult Success(int number, BatchOperation operation, byte[]? user)
+    public static BatchResult Success(
+        int number, BatchOperation operation, byte[]? user, HttpContext context)
     {
-        var result = new BatchResult(succeeded: true);
-        result.Write(number, operation.Name, operation.Status, json =>
+        var result = new BatchResult(succeeded: true, operation.Status);
+        result.Write(number, operation.Name, json =>
         {
             if (user is not null)
             {
                 json.WriteStartObject("user"u8);
-                BatchOperation.User.WriteMembers(user, json);
+                BatchOperation.User.WriteMembers(user, json, context.User.AttributePolicy()?.View);
                 json.WriteEndObject();
             }
         });
@@ -45,8 +52,8 @@ internal sealed class BatchResult : IDisposable
     {
         var problem = ProblemOf(exception, logger);
         var status = problem.Status!.Value;
-        var result = new BatchResult(succeeded: false);
-        result.Write(number, operation?.Name, status, json =>
+        var result = new BatchResult(succeeded: false, status);
+        result.Write(number, operation?.Name, json =>
         {
             json.WritePropertyName("problem"u8);
             ProblemWriter.Write(json, context, problem, status);
@@ -77,13 +84,20 @@ internal sealed class BatchResult : IDisposable
 
                 return problem;
 
+            case AuditUnavailableException:
+                return new()
+                {
+                    Status = StatusCodes.Status503ServiceUnavailable,
+                    Detail = AuditUnavailableHandler.Detail,
+                };
+
             default:
                 ProblemLog.Unexpected(logger, exception);
                 return new() { Status = StatusCodes.Status500InternalServerError };
         }
     }
 
-    private void Write(int number, string? operation, int status, Action<Utf8JsonWriter> rest)
+    private void Write(int number, string? operation, Action<Utf8JsonWriter> rest)
     {
         using (var json = new Utf8JsonWriter(_line, JsonAnswer.WriterOptions))
         {
@@ -94,7 +108,7 @@ internal sealed class BatchResult : IDisposable
                 json.WriteString("op"u8, operation);
             }
 
-            json.WriteNumber("status"u8, status);
+            json.WriteNumber("status"u8, Status);
             rest(json);
             json.WriteEndObject();
         }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using CognitoGateway.Audit;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Users.Batch;
@@ -19,6 +20,8 @@ internal sealed class BatchWork(HttpContext context, CognitoClient cognito, Batc
 
     private readonly Channel<Task<BatchResult>> _results = Channel.CreateBounded<Task<BatchResult>>(
         new BoundedChannelOptions(options.Concurrency * ResultsPerSlot) { SingleReader = true, SingleWriter = true });
+
+    private AuditedAction? Audited => context.Features.Get<AuditedAction>();
 
     /// <summary>The results to come, in order.</summary>
     public ChannelReader<Task<BatchResult>> Results => _results.Reader;
@@ -62,8 +65,7 @@ internal sealed class BatchWork(HttpContext context, CognitoClient cognito, Batc
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             // Whatever it is: one bad line does not stop the rest.
-            _slots.Release();
-            return Task.FromResult(BatchResult.Failure(line.Number, null, exception, context, logger));
+            return RefuseAsync(line.Number, exception);
         }
 
         var username = read.Call.Username;
@@ -79,23 +81,66 @@ internal sealed class BatchWork(HttpContext context, CognitoClient cognito, Batc
         return result;
     }
 
-    private async Task<BatchResult> CarryOutAsync(
-        int number, BatchLine line, Task before, CancellationToken cancellationToken)
+    private async Task<BatchResult> RefuseAsync(int number, Exception exception)
     {
         try
         {
-            await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            var user = await line.Call.SendAsync(cancellationToken);
-
-            return BatchResult.Success(number, line.Operation, user);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            return BatchResult.Failure(number, line.Operation, exception, context, logger);
+            return await RecordedAsync(
+                BatchResult.Failure(number, null, exception, context, logger), number, line: null, exception, begun: null);
         }
         finally
         {
             _slots.Release();
         }
+    }
+
+    private async Task<BatchResult> CarryOutAsync(
+        int number, BatchLine line, Task before, CancellationToken cancellationToken)
+    {
+        long? begun = null;
+        try
+        {
+            await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            begun = await (Audited?.BeginLineAsync(number, line.Operation.Name, line.Call.Username)
+                ?? Task.FromResult<long?>(null));
+            var user = await line.Call.SendAsync(cancellationToken);
+
+            return await RecordedAsync(
+                BatchResult.Success(number, line.Operation, user, context), number, line, failure: null, begun);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return await RecordedAsync(
+                BatchResult.Failure(number, line.Operation, exception, context, logger), number, line, exception, begun);
+        }
+        catch (Exception exception)
+        {
+            // The caller went away: what became of the line is not known, and the trail says so.
+            await (Audited?.EndLineAsync(
+                number,
+                line.Operation.Name,
+                line.Call.Username,
+                StatusCodes.Status499ClientClosedRequest,
+                exception,
+                begun) ?? Task.CompletedTask);
+            throw;
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    // In the trail before the caller is told.
+    private async Task<BatchResult> RecordedAsync(
+        BatchResult result, int number, BatchLine? line, Exception? failure, long? begun)
+    {
+        if (Audited is { } audited)
+        {
+            await audited.EndLineAsync(
+                number, line?.Operation.Name, line?.Call.Username, result.Status, failure, begun);
+        }
+
+        return result;
     }
 }
