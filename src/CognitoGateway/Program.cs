@@ -9,13 +9,16 @@ using CognitoGateway.Federation;
 using CognitoGateway.Groups;
 using CognitoGateway.Health;
 using CognitoGateway.Http;
+using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Docs;
+using CognitoGateway.Http.Edge;
 using CognitoGateway.Http.Idempotency;
 using CognitoGateway.Http.Problems;
 using CognitoGateway.ImportJobs;
 using CognitoGateway.Me;
 using CognitoGateway.Pools;
 using CognitoGateway.Security;
+using CognitoGateway.Security.Keys;
 using CognitoGateway.Settings;
 using CognitoGateway.Users;
 using CognitoGateway.Users.Batch;
@@ -23,6 +26,11 @@ using CognitoGateway.Users.Batch;
 if (args is [HealthProbe.Flag])
 {
     return await HealthProbe.RunAsync();
+}
+
+if (args is [KeysCommand.Name, .. var rest])
+{
+    return KeysCommand.Run(rest);
 }
 
 if (args is [AuditCommand.Name, ..])
@@ -36,6 +44,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     ContentRootPath = AppContext.BaseDirectory,
 });
 builder.AddDevelopmentSettings();
+builder.AddEdge();
 builder.Services
     .AddRest()
     .AddIdempotency()
@@ -57,16 +66,20 @@ builder.Services
     .AddUnexpectedProblems();
 
 var app = builder.Build();
+app.UseEdge();
 app.UseRequestIds();
 app.UseProblems();
+app.UseHttps();
 app.UseDocs();
 app.UseEncodedPaths();
 app.UseRouting();
 app.UseDecodedRouteValues();
+app.UseCors();
 app.UseAuthRateLimit();
 app.UseAuthentication();
 app.UseAudit();
 app.UseAuthorization();
+app.UseAttributePolicies();
 app.UseIdempotency();
 
 app.MapPools();

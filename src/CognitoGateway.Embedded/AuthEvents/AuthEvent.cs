@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Risk;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.AuthEvents;
@@ -8,6 +9,9 @@ internal sealed record AuthEvent
     public const string Pass = "Pass";
     public const string Fail = "Fail";
     public const string InProgress = "InProgress";
+
+    /// <summary>Feedback that says that it was not the user's doing.</summary>
+    public const string Invalid = "Invalid";
 
     /// <summary>The pool that the user is in.</summary>
     public required string UserPoolId { get; init; }
@@ -27,8 +31,23 @@ internal sealed record AuthEvent
     /// <summary>How it went: <c>Pass</c>, <c>Fail</c> or <c>InProgress</c>.</summary>
     public required string Response { get; init; }
 
-    /// <summary>What was asked for, <c>Password</c> or <c>Mfa</c>; null where nothing was.</summary>
+    /// <summary>
+    /// What was asked for, <c>Password</c> or <c>Mfa</c>, in events of earlier versions, which recorded each step of a
+    /// sign-in by itself; null in those of this one.
+    /// </summary>
     public string? Challenge { get; init; }
+
+    /// <summary>What was asked for and answered, oldest first; null where nothing was.</summary>
+    public IReadOnlyList<AnsweredFactor>? Answered { get; init; }
+
+    /// <summary>One of <see cref="Risk.RiskLevel"/>; null where no risk was found.</summary>
+    public string? RiskLevel { get; init; }
+
+    /// <summary>What was decided about the risk; null for <c>NoRisk</c>.</summary>
+    public string? RiskDecision { get; init; }
+
+    /// <summary>Whether strangers know the password that was used or chosen.</summary>
+    public bool Compromised { get; init; }
 
     /// <summary>Where it came from; null where that is not known.</summary>
     public string? IpAddress { get; init; }
@@ -55,19 +74,45 @@ internal sealed record AuthEvent
         EventType = Kind,
         CreationDate = At,
         EventResponse = Response,
-        EventRisk = new() { RiskDecision = "NoRisk", CompromisedCredentialsDetected = false },
-        ChallengeResponses = Challenge is null
-            ? []
-            : [new() { ChallengeName = Challenge, ChallengeResponse = Response == Fail ? "Failure" : "Success" }],
+        EventRisk = new()
+        {
+            RiskDecision = RiskDecision ?? RiskAssessment.None.Decision,
+            RiskLevel = RiskLevel,
+            CompromisedCredentialsDetected = Compromised,
+        },
+        ChallengeResponses =
+        [
+            .. Factors.Select(factor => new ChallengeResponseType
+            {
+                ChallengeName = factor.Name,
+                ChallengeResponse = factor.IsRight ? "Success" : "Failure",
+            }),
+        ],
         EventContextData = new() { IpAddress = IpAddress, DeviceName = Agent },
         EventFeedback = Feedback is null
             ? null
             : new() { FeedbackValue = Feedback, Provider = FeedbackBy!, FeedbackDate = FeedbackAt },
     };
 
+    /// <summary>With what was found out about its risk.</summary>
+    public AuthEvent With(RiskAssessment risk) => this with
+    {
+        RiskLevel = risk.Level,
+        RiskDecision = risk == RiskAssessment.None ? null : risk.Decision,
+        Compromised = risk.Compromised,
+    };
+
     /// <summary>The name alone.</summary>
     public override string ToString() => nameof(AuthEvent);
+
+    private IEnumerable<AnsweredFactor> Factors =>
+        Answered ?? (Challenge is null ? [] : [new(Challenge, Response != Fail)]);
 }
+
+/// <summary>A factor that a user was asked for.</summary>
+/// <param name="Name"><c>Password</c> or <c>Mfa</c>.</param>
+/// <param name="IsRight">Whether the answer was right.</param>
+internal sealed record AnsweredFactor(string Name, bool IsRight);
 
 /// <summary>Cognito's names of what is recorded.</summary>
 internal static class AuthEventKind

@@ -2,6 +2,7 @@ using System.Globalization;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Store;
+using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Embedded.AuthEvents;
@@ -49,7 +50,8 @@ internal sealed class AdminUpdateAuthEventFeedbackHandler(PoolStore store, TimeP
     {
         using var change = await store.ChangeAsync(request.UserPoolId, cancellationToken);
         AuthEventRules.CheckOn(change.Pool);
-        var about = AuthEventRules.Require(change.State, request.Username, request.EventId);
+        var about = AuthEventRules.Require(
+            change.State, change.State.RequireUser(request.Username), request.EventId);
         change.Save(about with
         {
             Feedback = request.FeedbackValue,
@@ -63,29 +65,14 @@ internal sealed class AdminUpdateAuthEventFeedbackHandler(PoolStore store, TimeP
 }
 
 /// <summary>Takes a user's own word, for the token that a notice of the event brought.</summary>
-internal sealed class UpdateAuthEventFeedbackHandler(PoolStore store, TimeProvider time)
+internal sealed class UpdateAuthEventFeedbackHandler(UserFeedback feedback)
     : OperationHandler<UpdateAuthEventFeedbackRequest, UpdateAuthEventFeedbackResponse>(
         CognitoOperations.UpdateAuthEventFeedback)
 {
     public override async ValueTask<UpdateAuthEventFeedbackResponse> HandleAsync(
         UpdateAuthEventFeedbackRequest request, CallContext call, CancellationToken cancellationToken)
     {
-        using var change = await store.ChangeAsync(request.UserPoolId, cancellationToken);
-        AuthEventRules.CheckOn(change.Pool);
-        var about = AuthEventRules.Require(change.State, request.Username, request.EventId);
-        if (!FeedbackTokens.IsGood(change.Pool, about, request.FeedbackToken))
-        {
-            throw Errors.NotAuthorized("Invalid feedback token.");
-        }
-
-        change.Save(about with
-        {
-            Feedback = request.FeedbackValue,
-            FeedbackBy = "User",
-            FeedbackAt = time.GetUtcNow(),
-        });
-        change.Commit();
-
+        await feedback.TakeAsync(request, cancellationToken);
         return new();
     }
 }
@@ -104,8 +91,8 @@ internal static class AuthEventRules
     }
 
     /// <summary>The event of the user.</summary>
-    /// <exception cref="CognitoException">There is no such user, or no such event.</exception>
-    public static AuthEvent Require(PoolState pool, string username, string eventId) =>
-        pool.AuthEventsOf(pool.RequireUser(username).Sub).FirstOrDefault(row => row.Id == eventId)
+    /// <exception cref="CognitoException">There is no such event.</exception>
+    public static AuthEvent Require(PoolState pool, User user, string eventId) =>
+        pool.AuthEventsOf(user.Sub).FirstOrDefault(row => row.Id == eventId)
             ?? throw new CognitoException("ResourceNotFoundException", "Auth event not found.");
 }

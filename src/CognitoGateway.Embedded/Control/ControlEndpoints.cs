@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CognitoGateway.Embedded.Codes;
 using CognitoGateway.Embedded.Hosting;
+using CognitoGateway.Embedded.Risk;
 using CognitoGateway.Embedded.Seeding;
 using CognitoGateway.Embedded.SignIn;
 using CognitoGateway.Embedded.Simulation;
@@ -17,6 +18,7 @@ internal sealed class ControlEndpoints(
     AdjustableClock clock,
     Simulator simulator,
     Throttle throttle,
+    SimulatedRisks risks,
     CallLog calls,
     Snapshots snapshots,
     PoolStore store,
@@ -40,6 +42,9 @@ internal sealed class ControlEndpoints(
         Map(routes, HttpMethods.Get, "/simulation", http => WriteAsync(http, simulator.Plan));
         Map(routes, HttpMethods.Put, "/simulation", SimulateAsync);
         Map(routes, HttpMethods.Delete, "/simulation", EndSimulationAsync);
+        Map(routes, HttpMethods.Get, "/risk", http => WriteAsync(http, risks.Plan));
+        Map(routes, HttpMethods.Put, "/risk", SimulateRisksAsync);
+        Map(routes, HttpMethods.Delete, "/risk", EndRisksAsync);
         Map(routes, HttpMethods.Get, "/calls", http => WriteAsync(http, Calls()));
         Map(routes, HttpMethods.Delete, "/calls", ForgetCallsAsync);
         Map(routes, HttpMethods.Get, "/snapshots", http => WriteAsync(http, new SnapshotNames(snapshots.Names)));
@@ -119,6 +124,24 @@ internal sealed class ControlEndpoints(
         return WriteAsync(http, simulator.Plan);
     }
 
+    private async Task SimulateRisksAsync(HttpContext http)
+    {
+        var plan = await ReadAsync<RiskPlan>(http);
+        if (plan.FindMistake() is { } mistake)
+        {
+            throw new ControlException(mistake);
+        }
+
+        risks.Follow(plan);
+        await WriteAsync(http, plan);
+    }
+
+    private Task EndRisksAsync(HttpContext http)
+    {
+        risks.Follow(new());
+        return WriteAsync(http, risks.Plan);
+    }
+
     private Task ForgetCallsAsync(HttpContext http)
     {
         calls.Clear();
@@ -151,6 +174,7 @@ internal sealed class ControlEndpoints(
     private async Task ResetAsync(HttpContext http)
     {
         simulator.Follow(_plan);
+        risks.Follow(new());
         clock.Shift(TimeSpan.Zero);
         await store.ReplaceAsync([], http.RequestAborted);
         await initialData.MakeAsync(http.RequestAborted);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CognitoGateway.Embedded.Risk;
 using CognitoGateway.Embedded.Simulation;
 
 namespace CognitoGateway.Embedded.Control;
@@ -12,6 +13,7 @@ namespace CognitoGateway.Embedded.Control;
 [JsonSerializable(typeof(ClockChange))]
 [JsonSerializable(typeof(ClockReading))]
 [JsonSerializable(typeof(SimulationPlan))]
+[JsonSerializable(typeof(RiskPlan))]
 [JsonSerializable(typeof(CallsReport))]
 [JsonSerializable(typeof(SnapshotNames))]
 internal sealed partial class ControlJson : JsonSerializerContext;

@@ -81,6 +81,7 @@ internal static class Areas
         routes.MapTokens();
         routes.MapInbox();
         routes.MapConfirmation();
+        routes.MapFeedback();
         routes.MapImports();
         routes.MapUiImages();
         routes.MapControl();

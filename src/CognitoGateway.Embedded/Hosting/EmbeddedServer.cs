@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CognitoGateway.Embedded.Domains;
+using CognitoGateway.Embedded.Passwords;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Seeding;
 using CognitoGateway.Embedded.Simulation;
@@ -42,6 +43,10 @@ public sealed class EmbeddedServer(
 
     /// <summary>The data, for tests of what is told to nobody; there once it has started.</summary>
     internal PoolStore Store => _store ?? throw new InvalidOperationException("The server has not started.");
+
+    /// <summary>What checks passwords, for tests of how much work that is; there once it has started.</summary>
+    internal PasswordHasher Passwords => _app?.Services.GetRequiredService<PasswordHasher>()
+        ?? throw new InvalidOperationException("The server has not started.");
 
     /// <summary>Where the demo pool's login pages and OAuth endpoints are; it ends with a slash.</summary>
     public Uri DemoDomain => new(_address.DomainAt(Demo.DemoDomain.Name) + "/");

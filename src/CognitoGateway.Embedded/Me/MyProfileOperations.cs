@@ -65,8 +65,10 @@ internal sealed class ChangePasswordHandler(
             CheckPrevious(user, request.PreviousPassword ?? throw SignInErrors.Missing("PreviousPassword"));
         }
 
+        var risk = events.CheckPassword(
+            caller.Change, caller.Caller.Client, user, request.ProposedPassword, call);
         var changed = passwords.Set(caller.Change.Pool, user, request.ProposedPassword);
-        events.Note(caller.Change, user, AuthEventKind.PasswordChange, call);
+        events.Note(caller.Change, user, AuthEventKind.PasswordChange, call, risk);
         caller.Commit(changed);
         return new();
     }

@@ -99,7 +99,7 @@ internal static class InboxPage
             {Fact("Trigger", message.Trigger)}
             </dl>
             <p class="body">{Encode(body)}</p>
-            <p class="do">{Code(message.Code)}{Link(message.Link)}</p>
+            <p class="do">{Code(message.Code)}{Link(message.Link)}{Answers(message.Feedback)}</p>
             {Source(message.Body, body)}
             </article>
 
@@ -113,8 +113,11 @@ internal static class InboxPage
         ? ""
         : $"<code class=\"code\">{Encode(code)}</code><button type=\"button\" class=\"copy\">Copy</button>";
 
-    private static string Link(string? link) =>
-        link is null ? "" : $"<a class=\"confirm\" href=\"{Encode(link)}\" rel=\"noreferrer\">Open the link</a>";
+    private static string Link(string? link, string text = "Open the link") =>
+        link is null ? "" : $"<a class=\"confirm\" href=\"{Encode(link)}\" rel=\"noreferrer\">{text}</a>";
+
+    private static string Answers(SentFeedback? feedback) =>
+        Link(feedback?.ValidLink, "It was me") + Link(feedback?.InvalidLink, "It was not me");
 
     // What was sent, where the page shows it without its tags.
     private static string Source(string body, string shown) =>

@@ -11,6 +11,9 @@ internal static class MessageTrigger
     public const string VerifyUserAttribute = "CustomMessage_VerifyUserAttribute";
     public const string Authentication = "CustomMessage_Authentication";
 
+    /// <summary>A notice of a suspicious sign-in: a cause that the custom e-mail sender alone has.</summary>
+    public const string AccountTakeover = "CustomEmailSender_AccountTakeOverNotification";
+
     /// <summary>The same cause in the names of another trigger, e.g. <c>CustomEmailSender_SignUp</c>.</summary>
     public static string Of(string trigger, string source) => trigger + source[source.IndexOf('_')..];
 }

@@ -133,7 +133,8 @@ internal sealed class MessageWriter(ServerAddress server, TimeProvider time, ILo
             : MessageTemplate.Authentication.With(email?.Subject, email?.Message);
     }
 
-    // An identity of SES is an address or a domain: "arn:aws:ses:…:identity/someone@example.com".
-    private static string? Sender(string? sourceArn) =>
+    /// <summary>The sender that an identity of SES stands for; null where it is a whole domain.</summary>
+    /// <param name="sourceArn">The identity, <c>arn:aws:ses:…:identity/someone@example.com</c>; null for none.</param>
+    public static string? Sender(string? sourceArn) =>
         sourceArn?[(sourceArn.LastIndexOf('/') + 1)..] is { } identity && identity.Contains('@') ? identity : null;
 }

@@ -39,6 +39,10 @@ internal sealed record SentMessage
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Link { get; init; }
 
+    /// <summary>What the user can say about the sign-in that it tells of; left out where it tells of none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SentFeedback? Feedback { get; init; }
+
     /// <summary>The sender that the pool names for its e-mails; left out where it names none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? From { get; init; }
@@ -49,4 +53,15 @@ internal sealed record SentMessage
 
     /// <summary>The name alone: a message holds a code.</summary>
     public override string ToString() => nameof(SentMessage);
+}
+
+/// <summary>The ways to say whether a sign-in was the user's own.</summary>
+/// <param name="EventId">The sign-in's event.</param>
+/// <param name="Token">What entitles to say so.</param>
+/// <param name="ValidLink">The link that says that it was.</param>
+/// <param name="InvalidLink">The link that says that it was not.</param>
+internal sealed record SentFeedback(string EventId, string Token, string ValidLink, string InvalidLink)
+{
+    /// <summary>The name alone: it holds a token.</summary>
+    public override string ToString() => nameof(SentFeedback);
 }

@@ -14,6 +14,11 @@ internal sealed class PasswordHasher(int iterations, RandomNumberGenerator rando
     private const int SaltSize = 16;
     private const int HashSize = 32;
 
+    private long _rounds;
+
+    /// <summary>Rounds that have been calculated: the work that all passwords so far have taken.</summary>
+    internal long Rounds => Interlocked.Read(ref _rounds);
+
     /// <summary>The hash to keep for a password.</summary>
     public string Hash(string password)
     {
@@ -46,7 +51,11 @@ internal sealed class PasswordHasher(int iterations, RandomNumberGenerator rando
         return CryptographicOperations.FixedTimeEquals(actual, expected);
     }
 
-    private static byte[] Derive(string password, byte[] salt, int iterations, int size) =>
-        Rfc2898DeriveBytes.Pbkdf2(
-            Encoding.UTF8.GetBytes(password), salt, iterations, HashAlgorithmName.SHA256, size);
+    private byte[] Derive(string password, byte[] salt, int rounds, int size)
+    {
+        Interlocked.Add(ref _rounds, rounds);
+
+        return Rfc2898DeriveBytes.Pbkdf2(
+            Encoding.UTF8.GetBytes(password), salt, rounds, HashAlgorithmName.SHA256, size);
+    }
 }

@@ -35,8 +35,9 @@ internal sealed class WireEndpoint(
             calls?.Record(name, requestId, code: null, body);
             await WireAnswer.WriteAsync(http.Response, answer, http.RequestAborted);
         }
-        catch (CognitoException refusal)
+        catch (CognitoException thrown)
         {
+            var refusal = ListedErrors.Of(operations.Find(name), thrown);
             calls?.Record(name, requestId, refusal.Code, body);
             ProtocolLog.Refused(logger, name, refusal.Code, requestId);
             await WireAnswer.WriteAsync(http.Response, refusal, http.RequestAborted);

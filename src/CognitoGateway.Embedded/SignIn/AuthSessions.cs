@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using CognitoGateway.Embedded.AuthEvents;
 using CognitoGateway.Embedded.Codes;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Sdk;
@@ -42,6 +43,14 @@ internal sealed class AuthSessions(RandomNumberGenerator random, TimeProvider ti
         IReadOnlyDictionary<string, string> parameters,
         ChallengeSecret? secret = null) =>
         new(challenge, parameters, Begin(attempt, challenge, secret).Text) { Available = attempt.Available };
+
+    /// <summary>What is recorded of the sign-in that a session of the client's is part of; null for none.</summary>
+    public SignInRecord? RecordOf(string clientId, string? text) =>
+        text is not null
+        && _sessions.TryGetValue(text, out var entry)
+        && entry.Session.Attempt.Call.Client.ClientId == clientId
+            ? entry.Session.Attempt.Call.Record
+            : null;
 
     /// <summary>Holds the session that an answer names, until the answer has been looked at.</summary>
     /// <param name="clientId">Who answers; null where the call names no client.</param>

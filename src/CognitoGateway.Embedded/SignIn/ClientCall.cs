@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.AuthEvents;
 using CognitoGateway.Embedded.Clients;
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Embedded.Store;
@@ -34,6 +35,9 @@ internal sealed record ClientCall(PoolState Pool, AppClient Client)
 
     /// <summary>The address that the user calls from; null where it is not known.</summary>
     public string? Address { get; init; }
+
+    /// <summary>What is to be recorded of the sign-in; null where the call is part of none.</summary>
+    public SignInRecord? Record { get; init; }
 
     /// <summary>The call of the client with that id, whatever its pool.</summary>
     /// <exception cref="CognitoException">There is no such client.</exception>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CognitoGateway.Embedded.Assurance;
 using CognitoGateway.Embedded.Passwords;
+using CognitoGateway.Embedded.Risk;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
@@ -9,7 +10,11 @@ namespace CognitoGateway.Embedded.SignIn;
 
 /// <summary>Checks passwords that are sent in clear.</summary>
 internal sealed class PasswordProof(
-    PoolStore store, PasswordHasher hasher, PasswordGuard guard, RandomNumberGenerator random)
+    PoolStore store,
+    PasswordHasher hasher,
+    PasswordGuard guard,
+    ThreatProtection threats,
+    RandomNumberGenerator random)
 {
     /// <summary>The sign-in with its password proved.</summary>
     /// <exception cref="CognitoException">The password is wrong, or the user has to wait.</exception>
@@ -24,6 +29,7 @@ internal sealed class PasswordProof(
         }
 
         guard.Accept(attempt.Call.Pool.Pool, user);
+        attempt.Call.Record?.HasCompromisedPassword = threats.IsCompromised(password);
 
         var proved = await WithVerifierAsync(user, password, cancellationToken);
         return (attempt with { User = proved }).Proving(AuthMethod.Password);

@@ -51,6 +51,9 @@ internal sealed record SignInAttempt
     /// <summary>Why tokens are issued: one of the five for tokens of users in <see cref="TriggerSource"/>.</summary>
     public string TokenSource { get; init; } = TriggerSource.TokensOfSignIn;
 
+    /// <summary>Whether the risk of the sign-in calls for a second factor, whatever else does.</summary>
+    public bool NeedsSecondFactor => Call.Record?.Risk.AsksForMfa == true;
+
     /// <summary>Whose failures are counted: those of nobody too, who must look like a user.</summary>
     public string Claimed => User?.Sub ?? $"{Call.Pool.Pool.Id} {Username}";
 

@@ -43,6 +43,7 @@ internal sealed class SignInEnd(
             Address = call.Address,
             DeviceKey = met.DeviceKey,
             Proofs = attempt.Proofs,
+            EventId = call.Record?.EventId,
             Override = changes,
         });
         result.NewDeviceMetadata = met.New;

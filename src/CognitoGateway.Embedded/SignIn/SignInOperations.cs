@@ -36,7 +36,7 @@ internal sealed class AdminInitiateAuthHandler(PoolStore store, SignIns signIns)
         var outcome = await signIns.StartAsync(
             ClientCall.Of(store, request.UserPoolId, request.ClientId) with
             {
-                Context = call,
+                Context = UserContext.OfUser(request.ContextData, call),
                 Admin = true,
                 Address = request.ContextData?.IpAddress,
                 ValidationData = request.ClientMetadata,
@@ -84,7 +84,7 @@ internal sealed class AdminRespondToAuthChallengeHandler(PoolStore store, SignIn
         var outcome = await signIns.AnswerAsync(
             ClientCall.Of(store, request.UserPoolId, request.ClientId) with
             {
-                Context = call,
+                Context = UserContext.OfUser(request.ContextData, call),
                 Admin = true,
                 Address = request.ContextData?.IpAddress,
                 Metadata = request.ClientMetadata,

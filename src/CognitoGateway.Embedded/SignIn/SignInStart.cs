@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Passwords;
 using CognitoGateway.Embedded.SignUp;
 using CognitoGateway.Embedded.Triggers;
 using CognitoGateway.Embedded.Users;
@@ -6,13 +7,28 @@ using CognitoGateway.Sdk;
 namespace CognitoGateway.Embedded.SignIn;
 
 /// <summary>Finds out whose sign-in begins, and whether it may.</summary>
-internal sealed class SignInStart(LambdaTriggers triggers, UserMigration migration)
+internal sealed class SignInStart(LambdaTriggers triggers, UserMigration migration, PasswordHasher hasher)
 {
     private const string Password = "PASSWORD";
 
     /// <summary>The sign-in of the user that the parameters name.</summary>
     /// <exception cref="CognitoException">There is no such user, or the user must not sign in.</exception>
     public async Task<SignInAttempt> BeginAsync(
+        ClientCall call, string flow, SignInParameters given, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FindAsync(call, flow, given, cancellationToken);
+        }
+        catch (CognitoException) when (given[Password] is { } password)
+        {
+            // A refusal takes as long as that of a wrong password: the time must not tell who is there.
+            _ = hasher.Verify(password, stored: null);
+            throw;
+        }
+    }
+
+    private async Task<SignInAttempt> FindAsync(
         ClientCall call, string flow, SignInParameters given, CancellationToken cancellationToken)
     {
         var username = given.Required("USERNAME");

@@ -1,3 +1,4 @@
+using CognitoGateway.Embedded.Risk;
 using CognitoGateway.Embedded.SignIn.Challenges;
 using CognitoGateway.Embedded.Users;
 using CognitoGateway.Sdk;
@@ -5,10 +6,12 @@ using CognitoGateway.Sdk;
 namespace CognitoGateway.Embedded.SignIn;
 
 /// <summary>
-/// Decides what comes next: the user's status, the level of assurance, a known device or a second factor, the end.
+/// Decides what comes next: the risk, the user's status, the level of assurance, a known device or a second factor, the
+/// end.
 /// </summary>
 internal sealed class SignInSteps(
     CustomAuth custom,
+    ThreatProtection threats,
     NewPasswordChallenge newPassword,
     DeviceChallenge device,
     StepUp stepUp,
@@ -25,6 +28,7 @@ internal sealed class SignInSteps(
             return outcome is Proved proved ? await NextAsync(proved.Attempt, cancellationToken) : outcome;
         }
 
+        attempt = threats.Assess(attempt);
         var user = attempt.User!;
         switch (user.Status)
         {
@@ -51,7 +55,7 @@ internal sealed class SignInSteps(
             return device.Ask(attempt);
         }
 
-        return SecondFactors.IsDue(attempt.Call.Pool.Pool, user)
+        return attempt.NeedsSecondFactor || SecondFactors.IsDue(attempt.Call.Pool.Pool, user)
             ? await secondFactors.AskAsync(attempt, cancellationToken)
             : await end.FinishAsync(attempt, cancellationToken);
     }

@@ -1,5 +1,6 @@
 using CognitoGateway.Embedded.AuthEvents;
 using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.Risk;
 using CognitoGateway.Embedded.SignIn.Challenges;
 using CognitoGateway.Embedded.SignIn.Flows;
 using CognitoGateway.Embedded.Users;
@@ -42,15 +43,20 @@ internal sealed class SignIns(
 
         var name = SignInFlow.Canonical(flow);
         var given = new SignInParameters(parameters) { Session = session };
+        if (name == SignInFlow.Refresh)
+        {
+            return await BeginAsync(call, name, given, cancellationToken);
+        }
+
+        call = call with { Record = new() };
 
         return await events.WatchAsync(
             call,
-            name == SignInFlow.Refresh ? null : given["USERNAME"],
+            given["USERNAME"],
             "Password",
-            async () => await GoOnAsync(
-                await _flows[name].StartAsync(
-                    call with { DeviceKey = given.DeviceKey }, given, cancellationToken),
-                cancellationToken),
+            () => ThreatProtection.RefusesAddressOf(call, name)
+                ? throw RiskErrors.Blocked()
+                : BeginAsync(call, name, given, cancellationToken),
             cancellationToken);
     }
 
@@ -64,6 +70,7 @@ internal sealed class SignIns(
         CancellationToken cancellationToken)
     {
         var given = new SignInParameters(answer) { Session = session };
+        call = call with { Record = sessions.RecordOf(call.Client.ClientId, SessionOf(given)) ?? new() };
 
         return await events.WatchAsync(
             call,
@@ -74,6 +81,12 @@ internal sealed class SignIns(
             cancellationToken);
     }
 
+    private async Task<SignInOutcome> BeginAsync(
+        ClientCall call, string flow, SignInParameters given, CancellationToken cancellationToken) =>
+        await GoOnAsync(
+            await _flows[flow].StartAsync(call with { DeviceKey = given.DeviceKey }, given, cancellationToken),
+            cancellationToken);
+
     private async Task<SignInOutcome> TakeAsync(
         ClientCall call, string name, SignInParameters given, CancellationToken cancellationToken)
     {
@@ -81,6 +94,12 @@ internal sealed class SignIns(
             ?? throw Errors.InvalidParameter($"No session waits for {name}.");
         using var held = sessions.Hold(call.Client.ClientId, SessionOf(given), name);
         var waiting = held.Session.Attempt;
+        if (ThreatProtection.RefusesAddressOf(call, waiting.Flow))
+        {
+            held.UseUp();
+            throw RiskErrors.Blocked();
+        }
+
         var username = given.Required("USERNAME");
         call.CheckSecretHash(given.SecretHash, username, waiting.Username);
         var attempt = waiting with
@@ -122,6 +141,16 @@ internal sealed class SignIns(
         return user.HasPasswordOf(then) ? user : throw SignInErrors.InvalidSession();
     }
 
-    private async Task<SignInOutcome> GoOnAsync(SignInOutcome outcome, CancellationToken cancellationToken) =>
-        outcome is Proved proved ? await steps.NextAsync(proved.Attempt, cancellationToken) : outcome;
+    private async Task<SignInOutcome> GoOnAsync(SignInOutcome outcome, CancellationToken cancellationToken)
+    {
+        if (outcome is not Proved { Attempt: var attempt })
+        {
+            return outcome;
+        }
+
+        // What functions are to decide about may have been answered wrongly.
+        attempt.Call.Record?.HasProved = attempt.Custom?.Answered is not [.., { ChallengeResult: false }];
+
+        return await steps.NextAsync(attempt, cancellationToken);
+    }
 }

@@ -14,4 +14,14 @@ internal static class UserContext
         client.HasSecret && client.Settings.EnablePropagateAdditionalUserContextData == true
             ? given?.IpAddress ?? call.CallerIp?.ToString()
             : call.CallerIp?.ToString();
+
+    /// <summary>
+    /// The call with what the user's own program calls itself, as the server says that calls for the user; with nothing
+    /// where it does not say.
+    /// </summary>
+    public static CallContext OfUser(ContextDataType? given, CallContext call) => call with
+    {
+        UserAgent = given?.HttpHeaders?.FirstOrDefault(header =>
+            string.Equals(header.HeaderName, "User-Agent", StringComparison.OrdinalIgnoreCase))?.HeaderValue ?? "",
+    };
 }

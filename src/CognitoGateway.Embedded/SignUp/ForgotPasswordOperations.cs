@@ -141,12 +141,13 @@ internal sealed class ConfirmForgotPasswordHandler(
         limits.Take(ForgottenPassword.Action, user.Sub, ForgottenPassword.PerHour);
         // The code first: who has none learns nothing of the policy, and a weak password does not use the code up.
         var code = codes.Check(user, CodePurpose.ForgotPassword, attribute: null, request.ConfirmationCode);
+        var risk = events.CheckPassword(change, client.Client, user, request.Password, call);
         var changed = passwords.Set(change.Pool, user.Without(code), request.Password) with
         {
             Status = user.Status == UserStatus.ResetRequired ? UserStatus.Confirmed : user.Status,
         };
         change.Save(changed);
-        events.Note(change, user, AuthEventKind.PasswordChange, call);
+        events.Note(change, user, AuthEventKind.PasswordChange, call, risk);
         change.Commit();
         return changed;
     }

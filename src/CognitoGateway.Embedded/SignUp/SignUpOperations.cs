@@ -4,6 +4,7 @@ using CognitoGateway.Embedded.Me;
 using CognitoGateway.Embedded.Messages;
 using CognitoGateway.Embedded.Passwords;
 using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.Risk;
 using CognitoGateway.Embedded.SignIn;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Triggers;
@@ -19,6 +20,7 @@ internal sealed class SignUpHandler(
     MessageSender messages,
     LambdaTriggers triggers,
     SignUpSessions sessions,
+    ThreatProtection threats,
     AuthEventRecorder events,
     TimeProvider time)
     : OperationHandler<SignUpRequest, SignUpResponse>(CognitoOperations.SignUp)
@@ -33,10 +35,12 @@ internal sealed class SignUpHandler(
             throw Errors.NotAuthorized("SignUp is not permitted for this user pool");
         }
 
+        var risk = RiskOf(client, request, call);
+
         // Hashing takes its time: nobody else has to wait for it.
         var made = Make(client, request);
         var welcome = await AskAsync(client, made, request, cancellationToken);
-        var (user, code) = await AddAsync(client, Welcomed(made, welcome), request, call, cancellationToken);
+        var (user, code) = await AddAsync(client, Welcomed(made, welcome), risk, request, call, cancellationToken);
         await FollowUpAsync(client, user, code, request, cancellationToken);
         return new()
         {
@@ -45,6 +49,14 @@ internal sealed class SignUpHandler(
             CodeDeliveryDetails = code?.Details,
             Session = user.Status == UserStatus.Unconfirmed ? sessions.Begin(client, user) : null,
         };
+    }
+
+    private RiskAssessment RiskOf(ClientCall client, SignUpRequest request, CallContext call)
+    {
+        var risk = threats.OfNewPassword(
+            client.Pool.Pool, client.Client, ThreatProtection.SignUp, request.Password, call.CallerIp?.ToString());
+
+        return risk.Blocks ? throw RiskErrors.CompromisedPassword() : risk;
     }
 
     private Task<PreSignUpResponse?> AskAsync(
@@ -61,7 +73,12 @@ internal sealed class SignUpHandler(
             cancellationToken);
 
     private async Task<(User User, IssuedCode? Code)> AddAsync(
-        ClientCall client, User made, SignUpRequest request, CallContext call, CancellationToken cancellationToken)
+        ClientCall client,
+        User made,
+        RiskAssessment risk,
+        SignUpRequest request,
+        CallContext call,
+        CancellationToken cancellationToken)
     {
         using var change = await store.ChangeAsync(client.Pool.Pool.Id, cancellationToken);
         var user = NewUser.Add(change, made, takeOver: false);
@@ -76,7 +93,7 @@ internal sealed class SignUpHandler(
                 : null;
         user = code?.User ?? user;
         change.Save(user);
-        events.Note(change, user, AuthEventKind.SignUp, call);
+        events.Note(change, user, AuthEventKind.SignUp, call, risk);
         change.Commit();
         return (user, code);
     }

@@ -15,6 +15,9 @@ internal sealed record TokenGrant
     /// <summary>The <c>origin_jti</c> that the tokens get; null: one that is made up for them.</summary>
     public string? SignInId { get; init; }
 
+    /// <summary>The <c>event_id</c> that the tokens get; null: one that is made up for them.</summary>
+    public string? EventId { get; init; }
+
     /// <summary>The browser's session that they come through; null where none is kept track of.</summary>
     public string? OriginSessionId { get; init; }
 

@@ -32,7 +32,7 @@ internal sealed class TokenIssuer(
         var signIn = new TokenFamily
         {
             Id = signInId,
-            EventId = NewId(),
+            EventId = grant.EventId ?? NewId(),
             ClientId = client.ClientId,
             AuthenticatedAt = grant.AuthenticatedAt ?? now,
             ExpiresAt = now + TokenLifetime.Refresh(

@@ -205,7 +205,7 @@ internal sealed class LambdaTriggers(FunctionClient functions, ILogger<LambdaTri
     /// </summary>
     /// <param name="context">The user.</param>
     /// <param name="source">One of <see cref="MessageTrigger"/>.</param>
-    /// <param name="request">The code, as it is, and the user.</param>
+    /// <param name="request">The code, as it is, and the user; of a notice what it tells.</param>
     /// <param name="cancellationToken">Gives the call up.</param>
     public Task CustomEmailSenderAsync(
         TriggerContext context, string source, CustomSenderRequest request, CancellationToken cancellationToken) =>
@@ -285,7 +285,10 @@ internal sealed class LambdaTriggers(FunctionClient functions, ILogger<LambdaTri
 
         var told = question.Context.Event(
             MessageTrigger.Of(question.Trigger, source),
-            request with { Code = Convert.ToBase64String(Encoding.UTF8.GetBytes(request.Code)) },
+            request with
+            {
+                Code = request.Code is { } code ? Convert.ToBase64String(Encoding.UTF8.GetBytes(code)) : null,
+            },
             new NoAnswer());
         try
         {

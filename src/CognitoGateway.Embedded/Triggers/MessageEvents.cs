@@ -46,11 +46,11 @@ internal sealed record CustomSenderRequest
 
     /// <summary>
     /// The code or temporary password. The function gets it in base64, where Cognito encrypts it with the pool's KMS
-    /// key first: here there is no KMS.
+    /// key first: here there is no KMS. Null in a notice, which has none.
     /// </summary>
-    public required string Code { get; init; }
+    public required string? Code { get; init; }
 
-    /// <summary>The user's attributes.</summary>
+    /// <summary>The user's attributes; of a notice what it tells, by the names that Cognito has for it.</summary>
     public required IReadOnlyDictionary<string, string> UserAttributes { get; init; }
 
     /// <summary>What the caller wants functions to know; absent where nothing.</summary>

@@ -42,21 +42,36 @@ public sealed class RestShape
         Shapes.GetOrAdd(type, static record => new RestShape(CognitoJson.Wire.TypeInfo(record)));
 
     /// <summary>Writes the record <paramref name="wireJson"/>, an object of Cognito's wire, in REST's dialect.</summary>
+    /// <param name="wireJson">The record.</param>
+    /// <param name="writer">Where to.</param>
+    /// <param name="view">What is seen of users' attributes; null for all.</param>
     /// <exception cref="JsonException">It is not an object, or not as the model says.</exception>
-    public void Write(ReadOnlySpan<byte> wireJson, Utf8JsonWriter writer)
+    public void Write(ReadOnlySpan<byte> wireJson, Utf8JsonWriter writer, AttributeView? view)
     {
         writer.WriteStartObject();
-        WriteMembers(wireJson, writer);
+        WriteMembers(wireJson, writer, view);
         writer.WriteEndObject();
     }
 
     /// <summary>Writes the record's members alone, into an object that the caller opened and closes.</summary>
+    /// <param name="wireJson">The record.</param>
+    /// <param name="writer">Where to.</param>
+    /// <param name="view">What is seen of users' attributes; null for all.</param>
     /// <exception cref="JsonException">It is not an object, or not as the model says.</exception>
-    public void WriteMembers(ReadOnlySpan<byte> wireJson, Utf8JsonWriter writer)
+    public void WriteMembers(ReadOnlySpan<byte> wireJson, Utf8JsonWriter writer, AttributeView? view)
     {
         var reader = new Utf8JsonReader(wireJson);
         reader.Read();
-        WriteMembers(wireJson, ref reader, writer);
+        WriteMembers(wireJson, ref reader, new(writer, view, IsRest: true));
+    }
+
+    /// <summary>Writes the record in Cognito's own dialect, with what is seen of users' attributes.</summary>
+    /// <exception cref="JsonException">It is not an object, or not as the model says.</exception>
+    public void WriteWire(ReadOnlySpan<byte> wireJson, Utf8JsonWriter writer, AttributeView view)
+    {
+        var reader = new Utf8JsonReader(wireJson);
+        reader.Read();
+        WriteRecord(this, wireJson, ref reader, new(writer, view, IsRest: false));
     }
 
     private static void CopyValue(ReadOnlySpan<byte> wireJson, ref Utf8JsonReader reader, Utf8JsonWriter writer)
@@ -72,19 +87,34 @@ public sealed class RestShape
         Iso8601Converter.Write(writer, moment ?? throw new JsonException("The timestamp is out of range."));
     }
 
-    private static void WriteAttributes(ReadOnlySpan<byte> wireJson, ref Utf8JsonReader reader, Utf8JsonWriter writer)
+    private static void WriteAttributes(ReadOnlySpan<byte> wireJson, ref Utf8JsonReader reader, Target target)
     {
         Expect(ref reader, JsonTokenType.StartArray);
-        writer.WriteStartObject();
-        while (reader.Read() && reader.TokenType is JsonTokenType.StartObject)
+        if (target.IsRest)
         {
-            WriteAttribute(wireJson, ref reader, writer);
+            target.Writer.WriteStartObject();
+        }
+        else
+        {
+            target.Writer.WriteStartArray();
         }
 
-        writer.WriteEndObject();
+        while (reader.Read() && reader.TokenType is JsonTokenType.StartObject)
+        {
+            WriteAttribute(wireJson, ref reader, target);
+        }
+
+        if (target.IsRest)
+        {
+            target.Writer.WriteEndObject();
+        }
+        else
+        {
+            target.Writer.WriteEndArray();
+        }
     }
 
-    private static void WriteAttribute(ReadOnlySpan<byte> wireJson, ref Utf8JsonReader reader, Utf8JsonWriter writer)
+    private static void WriteAttribute(ReadOnlySpan<byte> wireJson, ref Utf8JsonReader reader, Target target)
     {
         var name = ReadOnlySpan<byte>.Empty;
         var value = "null"u8;
@@ -106,8 +136,49 @@ public sealed class RestShape
             }
         }
 
-        writer.WritePropertyName(name);
-        writer.WriteRawValue(value, skipInputValidation: true);
+        var sight = target.View?.Of(name) ?? AttributeSight.Shown;
+        if (sight is not AttributeSight.Hidden)
+        {
+            WriteAttribute(name, value, sight, target);
+        }
+    }
+
+    private static void WriteAttribute(
+        ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, AttributeSight sight, Target target)
+    {
+        var writer = target.Writer;
+        if (target.IsRest)
+        {
+            writer.WritePropertyName(name);
+        }
+        else
+        {
+            writer.WriteStartObject();
+            writer.WriteString("Name"u8, name);
+            writer.WritePropertyName("Value"u8);
+        }
+
+        if (sight is AttributeSight.Masked)
+        {
+            WriteMasked(value, writer);
+        }
+        else
+        {
+            writer.WriteRawValue(value, skipInputValidation: true);
+        }
+
+        if (!target.IsRest)
+        {
+            writer.WriteEndObject();
+        }
+    }
+
+    private static void WriteMasked(ReadOnlySpan<byte> value, Utf8JsonWriter writer)
+    {
+        var reader = new Utf8JsonReader(value);
+        reader.Read();
+        writer.WriteStringValue(
+            reader.TokenType is JsonTokenType.String ? AttributeView.Mask(reader.GetString()!) : AttributeView.Mask(""));
     }
 
     private static void Expect(ref Utf8JsonReader reader, JsonTokenType token)
@@ -118,7 +189,7 @@ public sealed class RestShape
         }
     }
 
-    private void WriteMembers(ReadOnlySpan<byte> wireJson, ref Utf8JsonReader reader, Utf8JsonWriter writer)
+    private void WriteMembers(ReadOnlySpan<byte> wireJson, ref Utf8JsonReader reader, Target target)
     {
         Expect(ref reader, JsonTokenType.StartObject);
         var expected = 0;
@@ -134,14 +205,35 @@ public sealed class RestShape
 
             if (member is null)
             {
-                writer.WritePropertyName(RestNames.Of(unknown!));
-                CopyValue(wireJson, ref reader, writer);
+                WriteUnknown(unknown!, wireJson, ref reader, target);
                 continue;
             }
 
-            writer.WritePropertyName(member.RestName);
-            WriteValue(member, wireJson, ref reader, writer);
+            if (target.IsRest)
+            {
+                target.Writer.WritePropertyName(member.RestName);
+            }
+            else
+            {
+                target.Writer.WritePropertyName(member.WireName);
+            }
+
+            WriteValue(member, wireJson, ref reader, target);
         }
+    }
+
+    // It may hold attributes in a form that nobody knows yet: who may not see them all is not shown it.
+    private static void WriteUnknown(
+        string wireName, ReadOnlySpan<byte> wireJson, ref Utf8JsonReader reader, Target target)
+    {
+        if (target.View is not null)
+        {
+            reader.Skip();
+            return;
+        }
+
+        target.Writer.WritePropertyName(RestNames.Of(wireName));
+        CopyValue(wireJson, ref reader, target.Writer);
     }
 
     // Cognito mostly sends members in the model's order: look first where the last one was found.
@@ -162,25 +254,26 @@ public sealed class RestShape
     }
 
     private static void WriteValue(
-        Member member, ReadOnlySpan<byte> wireJson, ref Utf8JsonReader reader, Utf8JsonWriter writer)
+        Member member, ReadOnlySpan<byte> wireJson, ref Utf8JsonReader reader, Target target)
     {
+        var writer = target.Writer;
         switch (member.Kind)
         {
-            case Kind.Timestamp:
+            case Kind.Timestamp when target.IsRest:
                 WriteTimestamp(ref reader, writer);
                 break;
             case Kind.Attributes:
-                WriteAttributes(wireJson, ref reader, writer);
+                WriteAttributes(wireJson, ref reader, target);
                 break;
             case Kind.Record:
-                WriteRecord(member.Record!, wireJson, ref reader, writer);
+                WriteRecord(member.Record!, wireJson, ref reader, target);
                 break;
             case Kind.Records:
                 Expect(ref reader, JsonTokenType.StartArray);
                 writer.WriteStartArray();
                 while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
                 {
-                    WriteRecord(member.Record!, wireJson, ref reader, writer);
+                    WriteRecord(member.Record!, wireJson, ref reader, target);
                 }
 
                 writer.WriteEndArray();
@@ -192,7 +285,7 @@ public sealed class RestShape
                 {
                     writer.WritePropertyName(reader.GetString()!);
                     reader.Read();
-                    WriteRecord(member.Record!, wireJson, ref reader, writer);
+                    WriteRecord(member.Record!, wireJson, ref reader, target);
                 }
 
                 writer.WriteEndObject();
@@ -204,12 +297,15 @@ public sealed class RestShape
     }
 
     private static void WriteRecord(
-        RestShape record, ReadOnlySpan<byte> wireJson, ref Utf8JsonReader reader, Utf8JsonWriter writer)
+        RestShape record, ReadOnlySpan<byte> wireJson, ref Utf8JsonReader reader, Target target)
     {
-        writer.WriteStartObject();
-        record.WriteMembers(wireJson, ref reader, writer);
-        writer.WriteEndObject();
+        target.Writer.WriteStartObject();
+        record.WriteMembers(wireJson, ref reader, target);
+        target.Writer.WriteEndObject();
     }
+
+    // Where it is written to, for whom, and in which of the dialects.
+    private readonly record struct Target(Utf8JsonWriter Writer, AttributeView? View, bool IsRest);
 
     private sealed record Member(byte[] WireName, JsonEncodedText RestName, Kind Kind, RestShape? Record)
     {

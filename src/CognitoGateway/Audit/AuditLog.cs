@@ -4,17 +4,17 @@ namespace CognitoGateway.Audit;
 internal static partial class AuditLog
 {
     [LoggerMessage(EventId = 3200, EventName = nameof(Happened), Level = LogLevel.Information,
-        Message = "{Operation} of user pool {UserPoolId} by {CallerKind} {Caller} from {Address}: {Status} {Code}, "
-            + "entry {Entry} of the audit trail, request {RequestId}")]
+        Message = "{Operation}: status={Status} code={Code} pool={UserPoolId} caller={CallerKind}:{Caller} "
+            + "address={Address} entry={Entry} request={RequestId}")]
     public static partial void Happened(
         ILogger logger,
         string operation,
+        int status,
+        string? code,
         string? userPoolId,
         string callerKind,
         string? caller,
         string? address,
-        int status,
-        string? code,
         long? entry,
         string? requestId);
 

@@ -94,12 +94,12 @@ internal sealed class AuditedAction
         AuditLog.Happened(
             _logger,
             _route.Name,
-            _pool,
+            status,
+            _code,
+            _pool is { } pool && AllowedPools.IsPoolId(pool) ? pool : null, // else it is whatever somebody sent
             happened.Caller!.Kind,
             happened.Caller.NameInLog,
             happened.Address,
-            status,
-            _code,
             kept?.Sequence,
             happened.RequestId);
     }

@@ -2,7 +2,7 @@ using CognitoGateway.Http.Problems;
 
 namespace CognitoGateway.Auth;
 
-/// <summary>The routes under <c>/auth</c>: public, and limited per address.</summary>
+/// <summary>The routes under <c>/auth</c>: public, and limited per address and per user.</summary>
 internal static class AuthEndpoints
 {
     /// <summary>Maps the routes.</summary>
@@ -12,7 +12,8 @@ internal static class AuthEndpoints
             .WithTags("Sign-up and sign-in")
             .WithMetadata(new RateLimitedRoute())
             .AnswersUnauthorized()
-            .AllowAnonymous();
+            .AllowAnonymous()
+            .AddEndpointFilter<RouteGroupBuilder, UserAttemptFilter>();
         auth.MapSignUp();
         auth.MapSignIn();
         auth.MapTokens();

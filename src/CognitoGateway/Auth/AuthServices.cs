@@ -6,12 +6,17 @@ namespace CognitoGateway.Auth;
 /// <summary>Registers what the routes under <c>/auth</c> need.</summary>
 internal static class AuthServices
 {
-    /// <summary>Adds the app clients, the limit per address and the rules of a sign-in.</summary>
+    /// <summary>Adds the app clients, the limits per address and per user, and the rules of a sign-in.</summary>
     public static IServiceCollection AddAuth(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<AuthRateLimitOptions, AuthRateLimitOptionsValidator>()
             .BindConfiguration(AuthRateLimitOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+        services.AddOptionsWithValidateOnStart<UserAttemptOptions, UserAttemptOptionsValidator>()
+            .BindConfiguration(UserAttemptOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+        services.AddOptionsWithValidateOnStart<SignInOptions>()
+            .BindConfiguration(SignInOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         services.AddSingleton<AuthRateLimit>();
+        services.AddSingleton<UserAttempts>();
         services.AddSingleton<AppClients>();
         services.AddSingleton<IValidator<AdminInitiateAuthRequest>, AdminInitiateAuthRequestValidator>();
         services.AddSingleton<

@@ -4,7 +4,7 @@ using CognitoGateway.Sdk;
 namespace CognitoGateway.Auth;
 
 /// <summary>The answer to what a sign-in asked for.</summary>
-public sealed record ChallengeRequest : CognitoShape, IClientRequest
+public sealed record ChallengeRequest : CognitoShape, IUserRequest
 {
     /// <summary>The app client: 1 to 128 characters; the gateway's default client where it is left out.</summary>
     [StringLength(Limits.ClientId, MinimumLength = 1)]
@@ -37,4 +37,7 @@ public sealed record ChallengeRequest : CognitoShape, IClientRequest
     /// <summary>What Cognito's own libraries know of the user's device; the gateway adds the address itself.</summary>
     [Sensitive]
     public UserContextDataType? UserContextData { get; set; }
+
+    /// <inheritdoc/>
+    string? IUserRequest.User => ChallengeResponses?.GetValueOrDefault(FlowRules.Username);
 }

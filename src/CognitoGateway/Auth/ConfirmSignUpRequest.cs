@@ -4,7 +4,7 @@ using CognitoGateway.Sdk;
 namespace CognitoGateway.Auth;
 
 /// <summary>The code that a user who registered was sent.</summary>
-public sealed record ConfirmSignUpRequest : CognitoShape, IClientRequest
+public sealed record ConfirmSignUpRequest : CognitoShape, IUserRequest
 {
     /// <summary>The app client: 1 to 128 characters; the gateway's default client where it is left out.</summary>
     [StringLength(Limits.ClientId, MinimumLength = 1)]
@@ -41,4 +41,7 @@ public sealed record ConfirmSignUpRequest : CognitoShape, IClientRequest
     /// <summary>What Cognito's own libraries know of the user's device; the gateway adds the address itself.</summary>
     [Sensitive]
     public UserContextDataType? UserContextData { get; set; }
+
+    /// <inheritdoc/>
+    string? IUserRequest.User => Username;
 }

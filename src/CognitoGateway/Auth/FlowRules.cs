@@ -5,7 +5,9 @@ namespace CognitoGateway.Auth;
 /// <summary>What the parameters of a sign-in, and the answers to its challenges, have to have.</summary>
 internal static class FlowRules
 {
-    private const string Username = "USERNAME";
+    /// <summary>The parameter, and the answer, that names the user.</summary>
+    public const string Username = "USERNAME";
+
     private const string AdminPrefix = "ADMIN_";
 
     private static readonly string[] Password = [Username, "PASSWORD"];
@@ -49,6 +51,9 @@ internal static class FlowRules
     /// <summary>What is wrong with the answer to a challenge; nothing of a challenge that is not known here.</summary>
     public static IEnumerable<FieldFailure> OfAnswers(string? challenge, IReadOnlyDictionary<string, string>? answers) =>
         Missing("challengeResponses", challenge, Answers, answers);
+
+    /// <summary>Whether a flow proves nothing but the possession of a refresh token.</summary>
+    public static bool IsRefresh(string? flow) => flow is "REFRESH_TOKEN_AUTH" or "REFRESH_TOKEN";
 
     /// <summary>Whether a flow is for servers alone.</summary>
     public static bool IsOfServers(string? flow) => flow?.StartsWith(AdminPrefix, StringComparison.Ordinal) == true;

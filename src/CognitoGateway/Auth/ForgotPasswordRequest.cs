@@ -4,7 +4,7 @@ using CognitoGateway.Sdk;
 namespace CognitoGateway.Auth;
 
 /// <summary>A user who needs a code to set a new password.</summary>
-public sealed record ForgotPasswordRequest : CognitoShape, IClientRequest
+public sealed record ForgotPasswordRequest : CognitoShape, IUserRequest
 {
     /// <summary>The app client: 1 to 128 characters; the gateway's default client where it is left out.</summary>
     [StringLength(Limits.ClientId, MinimumLength = 1)]
@@ -26,4 +26,7 @@ public sealed record ForgotPasswordRequest : CognitoShape, IClientRequest
     /// <summary>What Cognito's own libraries know of the user's device; the gateway adds the address itself.</summary>
     [Sensitive]
     public UserContextDataType? UserContextData { get; set; }
+
+    /// <inheritdoc/>
+    string? IUserRequest.User => Username;
 }

@@ -4,7 +4,7 @@ using CognitoGateway.Sdk;
 namespace CognitoGateway.Auth;
 
 /// <summary>A user who registered and needs the code once more.</summary>
-public sealed record ResendConfirmationCodeRequest : CognitoShape, IClientRequest
+public sealed record ResendConfirmationCodeRequest : CognitoShape, IUserRequest
 {
     /// <summary>The app client: 1 to 128 characters; the gateway's default client where it is left out.</summary>
     [StringLength(Limits.ClientId, MinimumLength = 1)]
@@ -26,4 +26,7 @@ public sealed record ResendConfirmationCodeRequest : CognitoShape, IClientReques
     /// <summary>What Cognito's own libraries know of the user's device; the gateway adds the address itself.</summary>
     [Sensitive]
     public UserContextDataType? UserContextData { get; set; }
+
+    /// <inheritdoc/>
+    string? IUserRequest.User => Username;
 }

@@ -14,7 +14,7 @@ internal static class SecretHashes
         IReadOnlyDictionary<string, string> authParameters, AppClient client, string authFlow)
     {
         // In a refresh no name is sent otherwise; the hash is of the user's real name, which only the caller knows.
-        if (authFlow is "REFRESH_TOKEN_AUTH" or "REFRESH_TOKEN" && client.Secret is not null
+        if (FlowRules.IsRefresh(authFlow) && client.Secret is not null
             && !authParameters.ContainsKey(Hash) && !authParameters.ContainsKey(Username))
         {
             throw RejectedRequestException.For(

@@ -1,7 +1,9 @@
 using CognitoGateway.Http.Answers;
 using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Operations;
+using CognitoGateway.Http.Problems;
 using CognitoGateway.Sdk;
+using Microsoft.Extensions.Options;
 
 namespace CognitoGateway.Auth;
 
@@ -16,22 +18,41 @@ internal static class SignInEndpoints
     /// <summary>Maps the routes.</summary>
     public static void MapSignIn(this IEndpointRouteBuilder auth)
     {
+        var options = auth.ServiceProvider.GetRequiredService<IOptions<SignInOptions>>();
+
         auth.MapPost("/sign-in", SignInAsync)
             .Tells("SignIn", "Sign in",
                 "Answers with authenticationResult, which has the tokens, or with a challenge to answer at "
                 + "/auth/challenge.")
             .Calls(CognitoOperations.InitiateAuth)
             .Answers(StatusCodes.Status200OK, SignedIn)
+            .TellsOfUnknownUsersBy(options)
             .Example("""{"username": "alice", "password": "Passw0rd!"}""");
 
         auth.MapPost("/challenge", AnswerChallengeAsync)
             .Tells("AnswerChallenge", "Answer what a sign-in asked for")
             .Calls(CognitoOperations.RespondToAuthChallenge)
             .Answers(StatusCodes.Status200OK, Answered)
+            .TellsOfUnknownUsersBy(options)
             .Example("""
                 {"challengeName": "NEW_PASSWORD_REQUIRED", "session": "the session of the sign-in's answer",
                 "challengeResponses": {"USERNAME": "carol", "NEW_PASSWORD": "Passw0rd!"}}
                 """);
+    }
+
+    // Once the settings have been found valid.
+    private static RouteHandlerBuilder TellsOfUnknownUsersBy(
+        this RouteHandlerBuilder route, IOptions<SignInOptions> options)
+    {
+        route.Add(endpoint =>
+        {
+            if (options.Value.HideUnknownUsers)
+            {
+                endpoint.Metadata.Add(HidesUnknownUsers.Instance);
+            }
+        });
+
+        return route;
     }
 
     private static async Task<IResult> SignInAsync(

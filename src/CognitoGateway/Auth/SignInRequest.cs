@@ -4,7 +4,7 @@ using CognitoGateway.Sdk;
 namespace CognitoGateway.Auth;
 
 /// <summary>A sign-in: <c>username</c> and <c>password</c>, or any flow of Cognito's with its parameters.</summary>
-public sealed record SignInRequest : CognitoShape, IClientRequest
+public sealed record SignInRequest : CognitoShape, IUserRequest
 {
     /// <summary>The app client: 1 to 128 characters; the gateway's default client where it is left out.</summary>
     [StringLength(Limits.ClientId, MinimumLength = 1)]
@@ -49,4 +49,8 @@ public sealed record SignInRequest : CognitoShape, IClientRequest
     /// <summary>What Cognito's own libraries know of the user's device; the gateway adds the address itself.</summary>
     [Sensitive]
     public UserContextDataType? UserContextData { get; set; }
+
+    /// <inheritdoc/>
+    string? IUserRequest.User =>
+        FlowRules.IsRefresh(AuthFlow) ? null : Username ?? AuthParameters?.GetValueOrDefault(FlowRules.Username);
 }

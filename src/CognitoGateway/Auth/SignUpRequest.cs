@@ -4,7 +4,7 @@ using CognitoGateway.Sdk;
 namespace CognitoGateway.Auth;
 
 /// <summary>A user who registers. The pool decides which attributes are needed.</summary>
-public sealed record SignUpRequest : CognitoShape, IClientRequest
+public sealed record SignUpRequest : CognitoShape, IUserRequest
 {
     /// <summary>The app client: 1 to 128 characters; the gateway's default client where it is left out.</summary>
     [StringLength(Limits.ClientId, MinimumLength = 1)]
@@ -44,4 +44,7 @@ public sealed record SignUpRequest : CognitoShape, IClientRequest
     /// <summary>What Cognito's own libraries know of the user's device; the gateway adds the address itself.</summary>
     [Sensitive]
     public UserContextDataType? UserContextData { get; set; }
+
+    /// <inheritdoc/>
+    string? IUserRequest.User => Username;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CognitoGateway.Http.Answers;
+using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Collections;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Http.Problems;
@@ -13,6 +14,9 @@ internal static class ConnectorEndpoints
 {
     private static readonly PageFiller<ListUsersRequest, ListUsersResponse> Users = new(
         CognitoOperations.ListUsers, CollectionFeatures.Of(CognitoOperations.ListUsers));
+
+    private static readonly RestShape Page = RestShape.Of<ListUsersResponse>();
+    private static readonly RestShape User = RestShape.Of<UserType>();
 
     /// <summary>Maps them.</summary>
     public static RouteGroupBuilder MapConnectors(this IEndpointRouteBuilder routes)
@@ -46,10 +50,12 @@ internal static class ConnectorEndpoints
         HttpContext context, CognitoClient cognito, CancellationToken cancellationToken)
     {
         var query = ListUsersQuery.Read(context.Request.Query);
+        AttributeReads.Check(query.Request.Filter, query.Request.AttributesToGet, context);
+        var view = context.User.AttributePolicy()?.View;
         if (query.MaxItems is not { } rows)
         {
             using var answer = await cognito.SendAsync(CognitoOperations.ListUsers, query.Request, cancellationToken);
-            await JsonAnswer.SendAsync(context, StatusCodes.Status200OK, answer.Utf8);
+            await SendAsync(context, answer, view);
             return;
         }
 
@@ -60,10 +66,16 @@ internal static class ConnectorEndpoints
             Cursor = query.Request.PaginationToken,
         };
         using var page = await Users.ReadAsync(cognito, query.Request, wanted, cancellationToken);
-        await JsonAnswer.SendAsync(context, StatusCodes.Status200OK, json => Write(page, json));
+        await JsonAnswer.SendAsync(context, StatusCodes.Status200OK, json => Write(page, json, view));
     }
 
-    private static void Write(FilledPage page, Utf8JsonWriter json)
+    private static Task SendAsync(HttpContext context, CognitoAnswer<ListUsersResponse> answer, AttributeView? view) =>
+        view is null
+            ? JsonAnswer.SendAsync(context, StatusCodes.Status200OK, answer.Utf8)
+            : JsonAnswer.SendAsync(
+                context, StatusCodes.Status200OK, json => Page.WriteWire(answer.Utf8.Span, json, view));
+
+    private static void Write(FilledPage page, Utf8JsonWriter json, AttributeView? view)
     {
         json.WriteStartObject();
         if (page.NextCursor is { } token)
@@ -74,7 +86,14 @@ internal static class ConnectorEndpoints
         json.WriteStartArray("Users"u8);
         foreach (var row in page.Rows)
         {
-            json.WriteRawValue(row.Span, skipInputValidation: true);
+            if (view is null)
+            {
+                json.WriteRawValue(row.Span, skipInputValidation: true);
+            }
+            else
+            {
+                User.WriteWire(row.Span, json, view);
+            }
         }
 
         json.WriteEndArray();

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace CognitoGateway.Http;
@@ -11,6 +13,10 @@ internal static class EncodedPaths
 {
     // A control character, which nothing that Cognito names can hold.
     private const char SlashStandIn = '\u001F';
+
+    // RFC 3986: pchar, the slash, and the sign that what follows is encoded.
+    private static readonly SearchValues<char> InPaths = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/%");
 
     /// <summary>Adds the decoding. It has to stand before routing.</summary>
     public static IApplicationBuilder UseEncodedPaths(this IApplicationBuilder app) => app.Use((context, next) =>
@@ -41,8 +47,26 @@ internal static class EncodedPaths
         var target = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;
 
         return target is { Length: > 0 } && target[0] == '/'
-            ? PathOf(target).ToString()
+            ? Encoded(PathOf(target))
             : (request.PathBase + request.Path).ToUriComponent();
+    }
+
+    // Servers take more in a path than may be in one: what is told of it in headers must not end what it stands in.
+    private static string Encoded(ReadOnlySpan<char> path)
+    {
+        if (!path.ContainsAnyExcept(InPaths))
+        {
+            return path.ToString();
+        }
+
+        var encoded = new StringBuilder(path.Length);
+        foreach (var rune in path.EnumerateRunes())
+        {
+            var text = rune.ToString();
+            encoded.Append(rune.IsAscii && InPaths.Contains((char)rune.Value) ? text : Uri.EscapeDataString(text));
+        }
+
+        return encoded.ToString();
     }
 
     private static ReadOnlySpan<char> PathOf(string target)

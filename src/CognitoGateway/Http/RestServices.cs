@@ -2,26 +2,18 @@ using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Merging;
 using CognitoGateway.Http.Problems;
 using FluentValidation;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace CognitoGateway.Http;
 
 /// <summary>Registers what all routes share.</summary>
 internal static class RestServices
 {
-    private const long LargestBody = 3 * 1024 * 1024;
-
     /// <summary>Adds the answering of failures and the model's own validation of every request record.</summary>
     public static IServiceCollection AddRest(this IServiceCollection services)
     {
         services.AddProblems();
         services.AddSingleton<PoolLocks>();
         services.AddSingleton(typeof(IValidator<>), typeof(ModelValidator<>));
-        services.Configure<KestrelServerOptions>(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
-        });
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = false);
         ValidatorOptions.Global.DisplayNameResolver = static (_, member, _) => Rename(member?.Name);
         ValidatorOptions.Global.PropertyNameResolver = static (_, member, _) => Rename(member?.Name);

@@ -16,7 +16,7 @@ internal static class ImportJobEndpoints
     /// <summary>Maps them.</summary>
     public static RouteGroupBuilder MapImportJobs(this IEndpointRouteBuilder routes)
     {
-        var jobs = routes.MapGroup("/pools/{userPoolId}/import-jobs").WithTags("User import jobs");
+        var jobs = routes.MapGroup("/pools/{userPoolId}/import-jobs").WithTags("User import jobs").WritesEveryAttribute();
         jobs.MapCollectionAndFile();
         jobs.MapJob();
 

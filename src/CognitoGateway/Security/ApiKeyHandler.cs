@@ -25,13 +25,16 @@ internal sealed class ApiKeyHandler(
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        if (presented.Count > 1 || keys.Find(presented.ToString()) is not { } key)
+        var check = presented.Count > 1
+            ? RefusedCaller.UnknownApiKey
+            : keys.Check(presented.ToString(), Context.Connection.RemoteIpAddress);
+        if (check.Key is not { } key)
         {
-            Context.Features.Set(RefusedCaller.UnknownApiKey);
-            return Task.FromResult(AuthenticateResult.Fail("The API key is not known."));
+            Context.Features.Set(check.Refusal);
+            return Task.FromResult(AuthenticateResult.Fail(check.Refusal!.Detail));
         }
 
-        var principal = CallerClaims.Principal(SchemeName, key.Name, key.Scopes.Select(Grant.Parse));
+        var principal = CallerClaims.Principal(SchemeName, key.Name, key.Grants, key.Attributes);
 
         return Task.FromResult(AuthenticateResult.Success(new(principal, SchemeName)));
     }

@@ -2,63 +2,39 @@ using Microsoft.Extensions.Options;
 
 namespace CognitoGateway.Security;
 
-/// <summary>Stops the start at a key that is malformed, doubled or public.</summary>
+/// <summary>Stops the start at a key that is malformed, doubled or public, and at a file of keys that is no good.</summary>
 internal sealed class ApiKeyOptionsValidator(IHostEnvironment environment) : IValidateOptions<ApiKeyOptions>
 {
-    /// <summary>SHA-256 of <c>local-development-key</c>, which the documentation names: anyone knows it.</summary>
-    internal const string DevelopmentKeySha256 = "4c88089bdf15cb0dffde5c179461a2f99fa7cfb0bed250a8d87f8aa1d80eaa11";
-
-    private const int Sha256Digits = 64;
-
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, ApiKeyOptions options)
     {
-        var failures = new List<string>();
-        for (var i = 0; i < options.Keys.Count; i++)
-        {
-            var setting = $"{ApiKeyOptions.Section}:Keys:{i}";
-            failures.AddRange(FailuresOf(options.Keys[i]).Select(failure => $"{setting}:{failure}"));
-        }
+        string[] failures =
+        [
+            .. ApiKeyRules.FailuresOf(options.Keys, $"{ApiKeyOptions.Section}:Keys", environment.IsDevelopment()),
+            .. FailuresOfFile(options),
+        ];
 
-        failures.AddRange(Doubled(options, "Name", key => key.Name));
-        failures.AddRange(Doubled(options, "Sha256", key => key.Sha256));
-
-        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+        return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
-    private IEnumerable<string> FailuresOf(ApiKey key)
+    private IEnumerable<string> FailuresOfFile(ApiKeyOptions options)
     {
-        if (string.IsNullOrWhiteSpace(key.Name))
+        const string Setting = $"{ApiKeyOptions.Section}:{nameof(ApiKeyOptions.File)}";
+        if (options.File is not { } path)
         {
-            yield return "Name is missing.";
+            return [];
         }
 
-        if (key.Sha256.Length != Sha256Digits || !key.Sha256.All(char.IsAsciiHexDigit))
+        try
         {
-            yield return "Sha256 must be the key's SHA-256 as 64 hexadecimal digits.";
+            return ApiKeyFile.Read(path) is { } json
+                ? ApiKeyFile.Parse(json, options.Keys, environment.IsDevelopment()).Failures
+                    .Select(failure => $"{Setting}: {failure}")
+                : [$"{Setting} names {path}, which is not there: keys new --file makes it."];
         }
-        else if (IsDevelopmentKey(key) && !environment.IsDevelopment())
+        catch (ApiKeyFileException exception)
         {
-            yield return "Sha256 is that of the public development key, which is refused outside Development.";
-        }
-
-        if (key.Scopes.Count == 0)
-        {
-            yield return "Scopes is empty: name the key's scopes, or * for every one.";
-        }
-
-        foreach (var failure in key.Scopes.Select(Grant.FailureOf).OfType<string>())
-        {
-            yield return $"Scopes has {failure}";
+            return [$"{Setting}: {exception.Message}"];
         }
     }
-
-    private static bool IsDevelopmentKey(ApiKey key) =>
-        key.Sha256.Equals(DevelopmentKeySha256, StringComparison.OrdinalIgnoreCase);
-
-    private static IEnumerable<string> Doubled(ApiKeyOptions options, string member, Func<ApiKey, string> valueOf) =>
-        options.Keys
-            .GroupBy(valueOf, StringComparer.OrdinalIgnoreCase)
-            .Where(group => group.Key.Length > 0 && group.Count() > 1)
-            .Select(group => $"{ApiKeyOptions.Section}:Keys has {group.Count()} keys with the same {member}.");
 }

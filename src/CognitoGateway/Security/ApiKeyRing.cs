@@ -1,27 +1,58 @@
+using System.Net;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace CognitoGateway.Security;
 
-/// <summary>Finds the API key that a caller presents.</summary>
-internal sealed class ApiKeyRing(IOptions<ApiKeyOptions> options)
+/// <summary>Finds the API key that a caller presents, among those of the configuration and of its file.</summary>
+internal sealed class ApiKeyRing
 {
-    private readonly (byte[] Hash, ApiKey Key)[] _keys =
-        [.. options.Value.Keys.Select(key => (Convert.FromHexString(key.Sha256), key))];
+    private readonly KnownApiKey[] _configured;
+    private readonly ApiKeysOnFile? _file;
+    private readonly TimeProvider _clock;
 
-    /// <summary>The key whose hash is that of the presented text; null where there is none.</summary>
-    public ApiKey? Find(string presented)
+    /// <summary>Makes the ring.</summary>
+    public ApiKeyRing(
+        IOptions<ApiKeyOptions> options, IHostEnvironment environment, TimeProvider clock, ILogger<ApiKeyRing> logger)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(presented));
-        ApiKey? found = null;
+        var (keys, path) = (options.Value.Keys, options.Value.File);
+        _clock = clock;
+        _configured = [.. keys.Select(KnownApiKey.Of)];
+        _file = path is null ? null : new(path, keys, environment.IsDevelopment(), clock, logger);
+    }
 
-        // Every entry is compared, in constant time: how long it takes tells nothing of the keys there are.
-        foreach (var (known, key) in _keys)
+    /// <summary>Checks the text that a caller presents as a key.</summary>
+    /// <param name="presented">The text.</param>
+    /// <param name="from">The caller's address; null where it has none.</param>
+    public ApiKeyCheck Check(string presented, IPAddress? from)
+    {
+        if (ApiKeyText.IsMistyped(presented))
         {
-            if (CryptographicOperations.FixedTimeEquals(known, hash))
+            return RefusedCaller.MistypedApiKey;
+        }
+
+        // Who holds a key that has ended, or is in the wrong place, has the key: to be told so helps nobody to guess one.
+        return Find(ApiKeyText.HashOf(presented)) switch
+        {
+            null => RefusedCaller.UnknownApiKey,
+            { ExpiresAt: { } end } when end <= _clock.GetUtcNow() => RefusedCaller.ExpiredApiKey,
+            var key when !key.Networks.Allow(from) => RefusedCaller.ApiKeyFromElsewhere,
+            var key => key,
+        };
+    }
+
+    // Every entry is compared, in constant time: how long it takes tells nothing of the keys there are.
+    private KnownApiKey? Find(byte[] hash)
+    {
+        KnownApiKey? found = null;
+        foreach (var keys in (ReadOnlySpan<KnownApiKey[]>)[_configured, _file?.Now() ?? []])
+        {
+            foreach (var key in keys)
             {
-                found = key;
+                if (CryptographicOperations.FixedTimeEquals(key.Hash, hash))
+                {
+                    found = key;
+                }
             }
         }
 

@@ -35,6 +35,17 @@ internal sealed class AuthorizationProblems(IProblemDetailsService problems) : I
 
     private async Task ChallengeAsync(HttpContext context, AuthorizationPolicy policy)
     {
+        var refused = context.Features.Get<RefusedCaller>() ?? RefusedCaller.NoCredentials;
+        if (refused.Status == StatusCodes.Status401Unauthorized)
+        {
+            await ChallengeSchemesAsync(context, policy);
+        }
+
+        await WriteAsync(context, refused.Status, refused.Detail);
+    }
+
+    private static async Task ChallengeSchemesAsync(HttpContext context, AuthorizationPolicy policy)
+    {
         if (policy.AuthenticationSchemes.Count == 0)
         {
             await context.ChallengeAsync();
@@ -44,9 +55,6 @@ internal sealed class AuthorizationProblems(IProblemDetailsService problems) : I
         {
             await context.ChallengeAsync(scheme);
         }
-
-        var refused = context.Features.Get<RefusedCaller>() ?? RefusedCaller.NoCredentials;
-        await WriteAsync(context, StatusCodes.Status401Unauthorized, refused.Detail);
     }
 
     private Task ForbidAsync(HttpContext context, AuthorizationFailure? failure)

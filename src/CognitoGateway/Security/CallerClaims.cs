@@ -15,14 +15,32 @@ internal static class CallerClaims
     private const string Scope = "scope";
 
     /// <summary>Makes the principal of a caller.</summary>
-    public static ClaimsPrincipal Principal(string scheme, string subject, IEnumerable<Grant> grants)
+    /// <param name="scheme">The way in which the caller is known.</param>
+    /// <param name="subject">Who it is.</param>
+    /// <param name="grants">What the caller may do.</param>
+    /// <param name="attributes">What the caller may see and write of users' attributes; null for everything.</param>
+    public static ClaimsPrincipal Principal(
+        string scheme, string subject, IEnumerable<Grant> grants, AttributePolicy? attributes = null)
     {
         var claims = new List<Claim> { new(Subject, subject) };
         claims.AddRange(grants.SelectMany(grant => grant.Each()).Distinct()
             .Select(grant => new Claim(Scope, grant.ToString())));
 
-        return new(new ClaimsIdentity(claims, scheme, Subject, roleType: null));
+        return new(new CallerIdentity(claims, scheme) { Attributes = attributes });
     }
+
+    /// <summary>What the caller may see and write of users' attributes; null for everything.</summary>
+    public static AttributePolicy? AttributePolicy(this ClaimsPrincipal caller) =>
+        (caller.Identity as CallerIdentity)?.Attributes;
+
+    /// <summary>
+    /// All that the caller may do and see, in words: two callers of the same words are answered the same. Who is not
+    /// known has none.
+    /// </summary>
+    public static string Rights(this ClaimsPrincipal caller) => string.Join(
+        '\n',
+        caller.Claims.Where(claim => claim.Type == Scope).Select(claim => claim.Value).Order(StringComparer.Ordinal)
+            .Append(caller.AttributePolicy()?.Text ?? ""));
 
     /// <summary>Whether the caller holds the scope for the pool; with null, for every one.</summary>
     public static bool Holds(this ClaimsPrincipal caller, string scope, string? userPoolId)
@@ -42,4 +60,10 @@ internal static class CallerClaims
     /// <summary>Whether the caller may see the secrets of app clients in the answer to the request.</summary>
     public static bool SeesSecrets(this HttpContext context) =>
         context.User.Holds(Scopes.ClientsSecrets, RequestedPool.Of(context));
+
+    private sealed class CallerIdentity(IEnumerable<Claim> claims, string scheme)
+        : ClaimsIdentity(claims, scheme, Subject, roleType: null)
+    {
+        public AttributePolicy? Attributes { get; init; }
+    }
 }

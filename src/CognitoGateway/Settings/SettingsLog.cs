@@ -2,7 +2,7 @@ namespace CognitoGateway.Settings;
 
 internal static partial class SettingsLog
 {
-    [LoggerMessage(EventId = 3300, EventName = nameof(Set), Level = LogLevel.Information,
-        Message = "{Setting} is {Value}")]
-    public static partial void Set(ILogger logger, string setting, string value);
+    [LoggerMessage(EventId = 3300, EventName = nameof(Differ), Level = LogLevel.Information,
+        Message = "Settings that differ from their defaults:{Settings}")]
+    public static partial void Differ(ILogger logger, string settings);
 }

@@ -40,10 +40,8 @@ internal static class SettingsServices
     {
         public Task StartAsync(CancellationToken cancellationToken)
         {
-            foreach (var (name, value) in report.Lines)
-            {
-                SettingsLog.Set(logger, name, value);
-            }
+            var lines = string.Concat(report.Lines.Select(line => $"\n{line.Name} is {line.Value}"));
+            SettingsLog.Differ(logger, lines.Length > 0 ? lines : " none");
 
             return Task.CompletedTask;
         }

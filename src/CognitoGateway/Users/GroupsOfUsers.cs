@@ -52,7 +52,8 @@ internal sealed class GroupsOfUsers : IDisposable
         json.WriteStartArray("groups"u8);
         foreach (var group in _groups[user]!.Rows)
         {
-            Shape.Write(group.Span, json);
+            // Groups have no attributes of users.
+            Shape.Write(group.Span, json, view: null);
         }
 
         json.WriteEndArray();

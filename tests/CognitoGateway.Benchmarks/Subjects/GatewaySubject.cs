@@ -11,9 +11,27 @@ namespace CognitoGateway.Benchmarks.Subjects;
 /// The gateway as it is shipped, started by its own entry point on Kestrel: API key, validation, problem details and
 /// all. The load comes over HTTP from the process that compares.
 /// </summary>
-internal sealed class GatewaySubject(Uri upstream) : ISubject
+internal sealed class GatewaySubject(params string[] settings) : ISubject
 {
     public const string ApiKey = "key-of-the-benchmark";
+
+    /// <summary>The key's hash.</summary>
+    public static string ApiKeyHash { get; } =
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey)));
+
+    /// <summary>The settings of a gateway in front of another service.</summary>
+    public static string[] InFrontOf(Uri upstream) =>
+    [
+        "--environment=Production",
+        "--Cognito:Region=local",
+        "--Cognito:UserPools:0=*",
+        $"--Cognito:Endpoints:local:Url={upstream}",
+        "--Cognito:Endpoints:local:AccessKeyId=local",
+        "--Cognito:Endpoints:local:SecretAccessKey=local",
+        "--ApiKeys:Keys:0:Name=benchmark",
+        $"--ApiKeys:Keys:0:Sha256={ApiKeyHash}",
+        "--ApiKeys:Keys:0:Scopes:0=*",
+    ];
 
     private IHost? _host;
     private Task _run = Task.CompletedTask;
@@ -24,7 +42,7 @@ internal sealed class GatewaySubject(Uri upstream) : ISubject
         using (HostBuilt.Listen(built))
         {
             var entry = Assembly.Load("CognitoGateway").EntryPoint!;
-            _run = Task.Run(() => entry.Invoke(null, [Arguments(upstream)]));
+            _run = Task.Run(() => entry.Invoke(null, [(string[])["--urls=http://127.0.0.1:0", .. settings]]));
             await await Task.WhenAny(built.Task, _run);
             _host = await built.Task;
         }
@@ -40,20 +58,6 @@ internal sealed class GatewaySubject(Uri upstream) : ISubject
         _host?.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
         await _run;
     }
-
-    private static string[] Arguments(Uri upstream) =>
-    [
-        "--environment=Production",
-        "--urls=http://127.0.0.1:0",
-        "--Cognito:Region=local",
-        "--Cognito:UserPools:0=*",
-        $"--Cognito:Endpoints:local:Url={upstream}",
-        "--Cognito:Endpoints:local:AccessKeyId=local",
-        "--Cognito:Endpoints:local:SecretAccessKey=local",
-        "--ApiKeys:Keys:0:Name=benchmark",
-        $"--ApiKeys:Keys:0:Sha256={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey)))}",
-        "--ApiKeys:Keys:0:Scopes:0=*",
-    ];
 
     private static async Task StartedAsync(IHost host)
     {

@@ -1,5 +1,7 @@
 using System.Text;
+using System.Text.Json;
 using CognitoGateway.Embedded.AuthEvents;
+using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Tests.Support;
 using CognitoGateway.Sdk;
 
@@ -134,6 +136,32 @@ public sealed class AuthEventTests
         Assert.True(FeedbackTokens.IsGood(Build.Pool(), about, token));
         Assert.False(FeedbackTokens.IsGood(Build.Pool(), about with { Id = "2" }, token));
         Assert.False(FeedbackTokens.IsGood(Build.Pool(), about with { Sub = "another" }, token));
+    }
+
+    [Theory]
+    [InlineData("Pass", "Success")]
+    [InlineData("Fail", "Failure")]
+    public void Event_OfAnEarlierVersion_IsReadAndShown(string response, string answered)
+    {
+        const string Before = """
+            [{
+              "is": "event",
+              "event": {
+                "userPoolId": "local_test", "sub": "sub", "id": "1", "number": 1, "kind": "SignIn",
+                "response": "RESPONSE", "challenge": "Password", "ipAddress": "192.0.2.1", "at": "2026-11-01T00:00:00Z"
+              }
+            }]
+            """;
+
+        var changes = JsonSerializer.Deserialize(
+            Before.Replace("RESPONSE", response, StringComparison.Ordinal),
+            StoreJson.Default.IReadOnlyListStoreChange)!;
+
+        var shown = Assert.IsType<AuthEventSaved>(Assert.Single(changes)).Event.Shown();
+        var only = Assert.Single(shown.ChallengeResponses!);
+        Assert.Equal(("Password", answered), (only.ChallengeName, only.ChallengeResponse));
+        Assert.Equal(
+            new() { RiskDecision = "NoRisk", CompromisedCredentialsDetected = false }, shown.EventRisk);
     }
 
     private static Task<TestPool> StartAsync() => TestPool.StartAsync(

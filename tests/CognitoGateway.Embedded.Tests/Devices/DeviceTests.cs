@@ -183,6 +183,20 @@ public sealed class DeviceTests
         Assert.Empty(left.Devices!);
     }
 
+    [Fact]
+    public async Task Devices_OfNobody_AreNotFoundByTheErrorThatTheModelLists()
+    {
+        await using var pool = await StartAsync();
+
+        var list = await pool.Server.RefusalAsync(
+            CognitoOperations.AdminListDevices, new() { UserPoolId = pool.Id, Username = "nobody" });
+        var get = await pool.Server.RefusalAsync(
+            CognitoOperations.AdminGetDevice, new() { UserPoolId = pool.Id, Username = "nobody", DeviceKey = UnknownKey });
+
+        Assert.Equal("ResourceNotFoundException", list.Code);
+        Assert.Equal("ResourceNotFoundException", get.Code);
+    }
+
     private static async Task<TestPool> StartAsync(bool asks = false)
     {
         var pool = await TestPool.StartAsync(request => request.DeviceConfiguration = new()

@@ -248,6 +248,33 @@ internal sealed record FurnishedPool
         return (username, events.AuthEvents![0].EventId!);
     }
 
+    /// <summary>A user who was told of a sign-in from elsewhere, the event, and the token in the notice.</summary>
+    public async Task<(string Username, string EventId, string Token)> NewNoticeAsync()
+    {
+        var telling = await ThroughNewClientAsync();
+        await Server.CallAsync(CognitoOperations.SetRiskConfiguration, new()
+        {
+            UserPoolId = Id,
+            ClientId = telling.ClientId,
+            AccountTakeoverRiskConfiguration = new()
+            {
+                Actions = new() { LowAction = new() { Notify = true, EventAction = "NO_ACTION" } },
+            },
+        });
+        var username = await NewUserAsync();
+        foreach (var address in (string[])["192.0.2.1", "192.0.2.2"])
+        {
+            await Server.CallAsync(
+                CognitoOperations.AdminInitiateAuth,
+                telling.AdminPasswordAuth(username) with { ContextData = ThreatCalls.Context(address, "laptop") });
+        }
+
+        var feedback = (await Server.MessagesAsync(EmailOf(username)))[0].GetProperty("feedback");
+
+        return (
+            username, feedback.GetProperty("eventId").GetString()!, feedback.GetProperty("token").GetString()!);
+    }
+
     /// <summary>The session of the user's first sign-in.</summary>
     public async Task<string> SessionIdAsync(string username)
     {

@@ -8,7 +8,7 @@ internal static class ModelErrors
     // Of AWS's protocol, and of this server itself.
     private static readonly string[] OfEveryOperation =
     [
-        "SerializationException", "UnknownOperationException", "RequestEntityTooLarge",
+        "SerializationException", "UnknownOperationException", "RequestEntityTooLarge", "ThrottlingException",
         "MissingAuthenticationTokenException", "UnrecognizedClientException", "InvalidSignatureException",
         "IncompleteSignatureException",
     ];

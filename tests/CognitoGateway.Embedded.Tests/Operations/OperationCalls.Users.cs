@@ -156,13 +156,13 @@ internal static partial class OperationCalls
         });
         AddAsync(CognitoOperations.UpdateAuthEventFeedback, async pool =>
         {
-            var (username, eventId) = await pool.NewEventAsync();
+            var (username, eventId, token) = await pool.NewNoticeAsync();
             return new()
             {
                 UserPoolId = pool.Id,
                 Username = username,
                 EventId = eventId,
-                FeedbackToken = pool.Server.FeedbackToken(pool.Id, username, eventId),
+                FeedbackToken = token,
                 FeedbackValue = "Valid",
             };
         });

@@ -36,6 +36,28 @@ public sealed class PasswordSignInTests
     }
 
     [Theory]
+    [InlineData("carol", "ENABLED")]
+    [InlineData("newcomer", "ENABLED")]
+    [InlineData("disabled", "ENABLED")]
+    [InlineData("nobody", "ENABLED")]
+    [InlineData("nobody", "LEGACY")]
+    public async Task InitiateAuth_WrongPassword_TakesTheSameWorkWhoeverItIs(string username, string mode)
+    {
+        await using var pool = await TestPool.StartAsync(client: c => c.PreventUserExistenceErrors = mode);
+        await pool.AddConfirmedAsync("carol");
+        await pool.SignUpAsync("newcomer", "newcomer@example.com");
+        await pool.AddConfirmedAsync("disabled");
+        await pool.Server.CallAsync(
+            CognitoOperations.AdminDisableUser, new() { UserPoolId = pool.Id, Username = "disabled" });
+        var before = pool.Server.PasswordRounds;
+
+        await pool.RefusedSignInAsync(username, "Wr0ngPassw0rd!");
+
+        // Those of one hash, in a server of the tests.
+        Assert.Equal(10, pool.Server.PasswordRounds - before);
+    }
+
+    [Theory]
     [InlineData(TestPool.Password, "UserNotConfirmedException", "User is not confirmed.")]
     [InlineData("wrong", "NotAuthorizedException", "Incorrect username or password.")]
     public async Task InitiateAuth_NotConfirmed_SaysSoOnlyToWhoKnowsThePassword(

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using CognitoGateway.Embedded.AuthEvents;
 using CognitoGateway.Embedded.Hosting;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Tests.Operations;
@@ -26,6 +25,9 @@ internal sealed class TestServer : IAsyncDisposable
     public TestClock Clock { get; } = new();
 
     public Uri Url => _server.Url;
+
+    /// <summary>The work that checking passwords has taken so far.</summary>
+    public long PasswordRounds => _server.Passwords.Rounds;
 
     /// <summary>How many pools there are.</summary>
     public int Pools => _server.Store.Pools.Count;
@@ -143,20 +145,13 @@ internal sealed class TestServer : IAsyncDisposable
             await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
 
-    /// <summary>What entitles a user to say whether an event was their doing.</summary>
-    public string FeedbackToken(string poolId, string username, string eventId)
-    {
-        var pool = _server.Store.Pool(poolId);
-        return FeedbackTokens.Of(
-            pool.Pool, pool.AuthEventsOf(pool.RequireUser(username).Sub).Single(row => row.Id == eventId));
-    }
+    /// <summary>The messages to the recipient, newest first.</summary>
+    public async Task<IReadOnlyList<JsonElement>> MessagesAsync(string recipient) =>
+        [.. (await GetJsonAsync("inbox.json?recipient=" + Uri.EscapeDataString(recipient))).EnumerateArray()];
 
     /// <summary>The code in the newest message to the recipient.</summary>
-    public async Task<string> CodeForAsync(string recipient)
-    {
-        var inbox = await GetJsonAsync("inbox.json?recipient=" + Uri.EscapeDataString(recipient));
-        return inbox[0].GetProperty("code").GetString()!;
-    }
+    public async Task<string> CodeForAsync(string recipient) =>
+        (await MessagesAsync(recipient))[0].GetProperty("code").GetString()!;
 
     /// <summary>Calls the control; a body is sent as JSON.</summary>
     public async Task<JsonElement> ControlAsync(HttpMethod method, string path, string? body = null)

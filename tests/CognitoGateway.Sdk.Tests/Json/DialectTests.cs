@@ -114,7 +114,7 @@ public sealed class DialectTests
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
-            shape.Write(wire, writer);
+            shape.Write(wire, writer, view: null);
         }
 
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());

@@ -61,6 +61,15 @@ public sealed class AuditedRequestsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Change_OfAPoolThatIsNone_PutsNoLineOfTheCallersIntoTheLog()
+    {
+        await SendAsync(HttpMethod.Delete, "/pools/a%0Aforged/users/rosalind");
+
+        Assert.Equal("a\nforged", Assert.Single(Actions()).Target["userPoolId"]);
+        Assert.DoesNotContain(_logs.Entries, entry => entry.Contains("\nforged", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Change_ByAToken_NamesItsUserClientAndIssuer()
     {
         _gateway.Cognito.On("AdminDeleteUser", "{}");
@@ -299,7 +308,7 @@ public sealed class AuditedRequestsTests : IAsyncDisposable
         Assert.DoesNotContain(Password, trail, StringComparison.Ordinal);
         Assert.DoesNotContain(StubbedGateway.Key, trail, StringComparison.Ordinal);
         var logged = Assert.Single(
-            _logs.Entries, entry => entry.Contains("CreateUser of user pool", StringComparison.Ordinal));
+            _logs.Entries, entry => entry.Contains("CreateUser: status=", StringComparison.Ordinal));
         Assert.DoesNotContain("rosalind", logged, StringComparison.Ordinal);
         Assert.DoesNotContain(_logs.Entries, entry => entry.Contains(Password, StringComparison.Ordinal));
     }

@@ -20,7 +20,9 @@ public sealed class AccessTable : IAsyncLifetime
         .With("Cognito:Endpoints:eu-west-1:SecretAccessKey", "local")
         .With("Tokens:ResourceServers:0", "gateway")
         .With("Tokens:GroupScopes:admins:0", "*")
-        .With("RateLimits:Auth:Requests", "0");
+        .With("RateLimits:Auth:Requests", "0")
+        .With("RateLimits:Users:Requests", "0")
+        .With("RateLimits:Users:FirstWait", "00:00:00");
 
     private HttpClient _client = null!;
 

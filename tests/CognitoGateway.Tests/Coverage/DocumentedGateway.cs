@@ -13,7 +13,9 @@ public sealed class DocumentedGateway : IAsyncLifetime
         .With("Cognito:Endpoints:eu-west-1:Url", "http://cognito.local/")
         .With("Cognito:Endpoints:eu-west-1:AccessKeyId", "local")
         .With("Cognito:Endpoints:eu-west-1:SecretAccessKey", "local")
-        .With("RateLimits:Auth:Requests", "0");
+        .With("RateLimits:Auth:Requests", "0")
+        .With("RateLimits:Users:Requests", "0")
+        .With("RateLimits:Users:FirstWait", "00:00:00");
 
     /// <summary>What answers for Cognito.</summary>
     internal StubCognito Cognito => _gateway.Cognito;

@@ -54,6 +54,8 @@ public sealed class FuzzTests
         .With("Cognito:Endpoints:eu-west-1:AccessKeyId", "local")
         .With("Cognito:Endpoints:eu-west-1:SecretAccessKey", "local")
         .With("RateLimits:Auth:Requests", "1000000")
+        .With("RateLimits:Users:Requests", "0")
+        .With("RateLimits:Users:FirstWait", "00:00:00")
         .WithWebHostBuilder(host => host.ConfigureTestServices(services => services
             .AddHttpClient(SecurityServices.KeysClient).ConfigurePrimaryHttpMessageHandler(() => issuer)));
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using CognitoGateway.Security;
 using CognitoGateway.Tests.Support;
@@ -13,6 +14,7 @@ namespace CognitoGateway.Tests.Security;
 internal sealed class SecuredHost : IAsyncDisposable
 {
     public const string Key = "a-key-of-the-tests";
+    public const string KeySha256 = "fe5cf6eef1dc1ca10d8bfa761cf662da62aba67f81b3dd7665e5feaec19643d8";
     public const string BoundKey = "a-key-for-one-pool";
 
     private readonly WebApplication _app;
@@ -23,7 +25,6 @@ internal sealed class SecuredHost : IAsyncDisposable
         Issuer = issuer;
         Clock = clock;
         Cognito = cognito;
-        Client = app.GetTestClient();
     }
 
     public TestIssuer Issuer { get; }
@@ -33,7 +34,10 @@ internal sealed class SecuredHost : IAsyncDisposable
     /// <summary>What answers for Cognito; nothing is expected to be asked of it.</summary>
     public StubCognito Cognito { get; }
 
-    public HttpClient Client { get; }
+    public HttpClient Client { get; private set; } = null!;
+
+    /// <summary>Where requests come from; null for nowhere that has an address.</summary>
+    public IPAddress? From { get; set; }
 
     public static async Task<SecuredHost> StartAsync(
         Dictionary<string, string?>? settings = null,
@@ -54,13 +58,21 @@ internal sealed class SecuredHost : IAsyncDisposable
         builder.Services.AddHttpClient(SecurityServices.KeysClient).ConfigurePrimaryHttpMessageHandler(() => issuer);
 
         var app = builder.Build();
+        var host = new SecuredHost(app, issuer, clock, cognito);
         app.UseExceptionHandler();
+        app.Use((context, next) =>
+        {
+            context.Connection.RemoteIpAddress = host.From;
+            return next(context);
+        });
         app.UseAuthentication();
         app.UseAuthorization();
         MapRoutes(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
 
-        return new(app, issuer, clock, cognito);
+        host.Client = app.GetTestClient();
+
+        return host;
     }
 
     public static Dictionary<string, string?> Settings => new(StringComparer.Ordinal)

@@ -58,6 +58,8 @@ public class EmbeddedGateway : WebApplicationFactory<Program>
         builder.UseSetting("Cognito:UserPools:0", "local_demo");
         builder.UseSetting("Cognito:ClientId", "democlient");
         builder.UseSetting("RateLimits:Auth:Requests", "0");
+        builder.UseSetting("RateLimits:Users:Requests", "0");
+        builder.UseSetting("RateLimits:Users:FirstWait", "00:00:00");
         builder.ConfigureTestServices(SharedKeys.Use);
     }
 

@@ -20,6 +20,7 @@ public sealed class GatewayFixture : IAsyncLifetime
 {
     private const string Key = "a-key-of-the-tests";
     private const string KeyWithoutSecrets = "a-key-that-shows-no-secrets";
+    private const string ConnectorKey = "a-key-that-shows-no-phone-numbers";
 
     private readonly Factory _factory = new();
 
@@ -54,6 +55,12 @@ public sealed class GatewayFixture : IAsyncLifetime
 
     /// <summary>A client that may read and write app clients, and not see their secrets.</summary>
     public HttpClient CreateCallerWithoutSecrets() => CreateCaller(KeyWithoutSecrets);
+
+    /// <summary>
+    /// A client that reads and writes users and groups; <c>phone_number</c> is hidden from it, <c>email</c> masked, and
+    /// <c>nickname</c> not to be written.
+    /// </summary>
+    public HttpClient CreateConnector() => CreateCaller(ConnectorKey);
 
     /// <summary>The client that the gateway itself calls the embedded user pools by.</summary>
     internal CognitoClient Cognito => _factory.Services.GetRequiredService<CognitoClient>();
@@ -130,6 +137,8 @@ public sealed class GatewayFixture : IAsyncLifetime
             builder.UseSetting("Cognito:TotalTimeout", "00:01:00");
             builder.UseSetting("Cognito:UserPools:0", "*");
             builder.UseSetting("RateLimits:Auth:Requests", "0");
+            builder.UseSetting("RateLimits:Users:Requests", "0");
+            builder.UseSetting("RateLimits:Users:FirstWait", "00:00:00");
             builder.UseSetting("ApiKeys:Keys:0:Name", "tests");
             builder.UseSetting("ApiKeys:Keys:0:Sha256", SecuredHost.Sha256(Key));
             builder.UseSetting("ApiKeys:Keys:0:Scopes:0", "*");
@@ -137,8 +146,21 @@ public sealed class GatewayFixture : IAsyncLifetime
             builder.UseSetting("ApiKeys:Keys:1:Sha256", SecuredHost.Sha256(KeyWithoutSecrets));
             builder.UseSetting("ApiKeys:Keys:1:Scopes:0", "clients:read");
             builder.UseSetting("ApiKeys:Keys:1:Scopes:1", "clients:write");
+            UseConnectorKey(builder);
             builder.ConfigureTestServices(SharedKeys.Use);
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
+        }
+
+        private static void UseConnectorKey(IWebHostBuilder builder)
+        {
+            builder.UseSetting("ApiKeys:Keys:2:Name", "connector");
+            builder.UseSetting("ApiKeys:Keys:2:Sha256", SecuredHost.Sha256(ConnectorKey));
+            builder.UseSetting("ApiKeys:Keys:2:Scopes:0", "users:read");
+            builder.UseSetting("ApiKeys:Keys:2:Scopes:1", "users:write");
+            builder.UseSetting("ApiKeys:Keys:2:Scopes:2", "groups:read");
+            builder.UseSetting("ApiKeys:Keys:2:Attributes:Hidden:0", "phone_number");
+            builder.UseSetting("ApiKeys:Keys:2:Attributes:Masked:0", "email");
+            builder.UseSetting("ApiKeys:Keys:2:Attributes:ReadOnly:0", "nickname");
         }
     }
 }

@@ -36,7 +36,7 @@ internal sealed class StubbedGateway : WebApplicationFactory<Program>
     /// <summary>What the gateway has logged.</summary>
     public LogCollector Logs { get; } = new();
 
-    /// <summary>Changes a setting, before the first client is made.</summary>
+    /// <summary>Changes a setting, before the first client is made; null leaves it out.</summary>
     public StubbedGateway With(string name, string? value)
     {
         _settings[name] = value;
@@ -57,7 +57,7 @@ internal sealed class StubbedGateway : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");
-        foreach (var (name, value) in _settings)
+        foreach (var (name, value) in _settings.Where(setting => setting.Value is not null))
         {
             builder.UseSetting(name, value);
         }

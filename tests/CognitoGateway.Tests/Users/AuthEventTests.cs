@@ -1,5 +1,5 @@
+using System.Net.Http.Json;
 using System.Text.Json;
-using CognitoGateway.Embedded.AuthEvents;
 using CognitoGateway.Tests.Support;
 
 namespace CognitoGateway.Tests.Users;
@@ -48,10 +48,8 @@ public sealed class AuthEventTests(GatewayFixture gateway)
     [Proves("POST /auth/event-feedback", 204, 401, 404)]
     public async Task Feedback_OfTheUser_IsTakenForTheTokenOfTheEvent()
     {
-        using var pool = await CreateAsync();
-        await pool.SignInAsync();
-        var id = (await ListAsync(pool))[0].GetProperty("eventId").GetString()!;
-        var token = TokenOf(pool, id);
+        using var pool = await CreateAsync("ENFORCED");
+        var (id, token) = await SuspectAsync(pool);
 
         var guessed = await pool.Anyone.CallAsync("POST /auth/event-feedback", Body(pool, id, "guessed"), 401);
         await pool.Anyone.CallAsync("POST /auth/event-feedback", Body(pool, "nothere", token), 404);
@@ -76,16 +74,40 @@ public sealed class AuthEventTests(GatewayFixture gateway)
         Assert.Equal("UserPoolAddOnNotEnabledException", problem.GetProperty("code").GetString());
     }
 
-    private Task<OwnPool> CreateAsync() =>
-        OwnPool.CreateAsync(gateway, ""","userPoolAddOns":{"advancedSecurityMode":"AUDIT"}""");
+    private Task<OwnPool> CreateAsync(string mode = "AUDIT") => OwnPool.CreateAsync(
+        gateway, $$""","userPoolAddOns":{"advancedSecurityMode":"{{mode}}"}""");
 
-    // Cognito sends it with the notice of a suspicious sign-in; these pools suspect nobody.
-    private string TokenOf(OwnPool pool, string eventId)
+    // The user signs in at home and then from elsewhere: that looks suspicious, and the user is told.
+    private async Task<(string EventId, string Token)> SuspectAsync(OwnPool pool)
     {
-        var state = gateway.Embedded.Store.Pool(pool.Id);
-        var about = state.AuthEventsOf(state.RequireUser(OwnPool.Username).Sub).Single(row => row.Id == eventId);
+        await pool.CallAsync(
+            "PUT /pools/{userPoolId}/risk-config",
+            """
+            {"accountTakeoverRiskConfiguration":{
+            "notifyConfiguration":{"sourceArn":"arn:aws:ses:eu-west-1:123456789012:identity/example.com"},
+            "actions":{"lowAction":{"notify":true,"eventAction":"NO_ACTION"}}}}
+            """,
+            200);
+        foreach (var address in (string[])["192.0.2.1", "192.0.2.2"])
+        {
+            await pool.CallAsync(
+                "POST /pools/{userPoolId}/clients/{clientId}/auth",
+                $$$"""
+                {"authFlow":"ADMIN_USER_PASSWORD_AUTH",
+                "authParameters":{"USERNAME":"{{{OwnPool.Username}}}","PASSWORD":"{{{OwnPool.Password}}}"},
+                "contextData":{"ipAddress":"{{{address}}}","serverName":"shop","serverPath":"/","httpHeaders":[]}}
+                """,
+                200);
+        }
 
-        return FeedbackTokens.Of(state.Pool, about);
+        using var inbox = new HttpClient();
+        var messages = await inbox.GetFromJsonAsync<JsonElement>(
+            new Uri(gateway.Embedded.Url, "inbox.json"), TestContext.Current.CancellationToken);
+        var feedback = messages.EnumerateArray()
+            .First(message => message.GetProperty("userPoolId").GetString() == pool.Id)
+            .GetProperty("feedback");
+
+        return (feedback.GetProperty("eventId").GetString()!, feedback.GetProperty("token").GetString()!);
     }
 
     private static string Body(OwnPool pool, string eventId, string token) => $$"""

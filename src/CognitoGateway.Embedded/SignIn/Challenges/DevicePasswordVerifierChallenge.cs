@@ -47,8 +47,9 @@ internal sealed class DevicePasswordVerifierChallenge(AuthSessions sessions, Tim
         {
             DeviceKey = device.Key,
             HasDevice = true,
-            // Where the pool does not let known devices go without it, the second factor is still to come.
-            HasSecondFactor = settings?.ChallengeRequiredOnNewDevice ?? false,
+            // Where the pool does not let known devices go without it, or the risk does not, the second factor is still
+            // to come.
+            HasSecondFactor = settings?.ChallengeRequiredOnNewDevice == true && !attempt.NeedsSecondFactor,
             TokenSource = TriggerSource.TokensOfDevice,
         }));
     }

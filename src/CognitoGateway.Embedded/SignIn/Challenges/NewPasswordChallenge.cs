@@ -4,6 +4,7 @@ using CognitoGateway.Embedded.Me;
 using CognitoGateway.Embedded.Passwords;
 using CognitoGateway.Embedded.Pools;
 using CognitoGateway.Embedded.Protocol;
+using CognitoGateway.Embedded.Risk;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Triggers;
 using CognitoGateway.Embedded.Users;
@@ -11,8 +12,8 @@ using CognitoGateway.Embedded.Users;
 namespace CognitoGateway.Embedded.SignIn.Challenges;
 
 /// <summary>Asks a user with a temporary password for one of their own.</summary>
-internal sealed class NewPasswordChallenge(PoolStore store, AuthSessions sessions, PasswordSetter passwords)
-    : IChallenge
+internal sealed class NewPasswordChallenge(
+    PoolStore store, AuthSessions sessions, PasswordSetter passwords, ThreatProtection threats) : IChallenge
 {
     // Of the attributes, in the challenge and in its answer.
     private const string Prefix = "userAttributes.";
@@ -44,6 +45,7 @@ internal sealed class NewPasswordChallenge(PoolStore store, AuthSessions session
         var call = attempt.Call;
         var pool = call.Pool.Pool;
         var password = given.Required("NEW_PASSWORD");
+        threats.CheckNewPassword(call, password);
 
         // Hashing takes its time: nobody else has to wait for it.
         var ready = passwords.Set(pool, WithAttributes(pool, call.Client, attempt.User!, given), password);

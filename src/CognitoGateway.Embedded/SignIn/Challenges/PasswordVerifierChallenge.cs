@@ -21,9 +21,12 @@ internal sealed class PasswordVerifierChallenge(
     {
         PasswordGuard.CheckReset(attempt);
         var pool = attempt.Call.Pool.Pool;
-        var userId = attempt.User?.Username ?? SrpVerifier.SimulatedId(pool.Secret, attempt.Username);
-        var verifier = SrpPasswords.VerifierOf(attempt.User)
-            ?? SrpVerifier.Simulated(pool.Secret, attempt.Username);
+
+        // For everybody, used or not: the time taken must not tell who is there.
+        var nobodysId = SrpVerifier.SimulatedId(pool.Secret, attempt.Username);
+        var nobodysVerifier = SrpVerifier.Simulated(pool.Secret, attempt.Username);
+        var userId = attempt.User?.Username ?? nobodysId;
+        var verifier = SrpPasswords.VerifierOf(attempt.User) ?? nobodysVerifier;
         var exchange = SrpExchange.Begin(random, pool.Name, userId, verifier, publicNumber);
         var session = sessions.Begin(attempt, Name, exchange);
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -37,6 +37,10 @@ internal sealed class SecondFactors(IEnumerable<ISecondFactor> factors, AuthSess
             chosen.Contains(factor) || others.Contains(factor) || IsApp(factor, user))];
     }
 
+    /// <summary>Whether the user can be asked for a second factor without setting one up.</summary>
+    public static bool Has(UserPool pool, User user) =>
+        Of(user).Count > 0 || (pool.Mfa.MfaConfiguration == "ON" && AtHand(pool, user).Count > 0);
+
     /// <summary>Whether the challenge asks for a second factor.</summary>
     public static bool Asks(string challenge) => challenge is MfaFactor.Sms or MfaFactor.SoftwareToken
         or MfaFactor.Email or MfaSetupChallenge.ChallengeName or SelectMfaTypeChallenge.ChallengeName;

@@ -59,7 +59,11 @@ internal sealed class Resource
     }
 
     /// <summary>Writes the members of the resource in REST's dialect, into an object that is open.</summary>
-    public void WriteMembers(ReadOnlyMemory<byte> slice, Utf8JsonWriter json) => _shape.WriteMembers(slice.Span, json);
+    /// <param name="slice">The resource's JSON, in Cognito's dialect.</param>
+    /// <param name="json">Where to.</param>
+    /// <param name="view">What the caller sees of users' attributes; null for all.</param>
+    public void WriteMembers(ReadOnlyMemory<byte> slice, Utf8JsonWriter json, AttributeView? view) =>
+        _shape.WriteMembers(slice.Span, json, view);
 
     private static IList<JsonPropertyInfo> MembersOf(CognitoOperation operation) =>
         CognitoJson.Wire.TypeInfo(operation.ResponseType).Properties;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CognitoGateway.Sdk;
+using CognitoGateway.Security;
 using Microsoft.Net.Http.Headers;
 
 namespace CognitoGateway.Http.Answers;
@@ -28,6 +29,9 @@ internal sealed class ResourceAnswer(IDisposable answer, Resource resource, Read
         {
             RequestId = answer.RequestId,
         };
+
+    /// <summary>Whether Cognito's answer has a member, in its own dialect.</summary>
+    public bool Has(ReadOnlySpan<byte> member) => WireJson.TryGetMember(slice, member, out _);
 
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -73,11 +77,12 @@ internal sealed class ResourceAnswer(IDisposable answer, Resource resource, Read
     private PooledBuffer Write(HttpContext context)
     {
         var shown = MaskedSecrets.In(slice, resource.Record, context);
+        var view = context.User.AttributePolicy()?.View;
 
         return JsonAnswer.Write(json =>
         {
             json.WriteStartObject();
-            resource.WriteMembers(shown, json);
+            resource.WriteMembers(shown, json, view);
             MoreMembers?.Invoke(json);
             json.WriteEndObject();
         });

@@ -6,7 +6,7 @@ namespace CognitoGateway.Http.Binding;
 
 /// <summary>
 /// Compares a body with the record that it is to be read as, and finds all that does not fit at once: unknown members
-/// (a misspelt setting must not be lost silently), repeated ones, and values of the wrong kind.
+/// (a misspelt setting must not be lost silently), and values of the wrong kind.
 /// </summary>
 internal sealed class BodyShape
 {
@@ -47,7 +47,6 @@ internal sealed class BodyShape
 
     private void CheckMembers(JsonElement element, JsonTypeInfo record, string path)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in element.EnumerateObject())
         {
             var property = record.Properties.FirstOrDefault(known => known.Name == member.Name);
@@ -55,10 +54,6 @@ internal sealed class BodyShape
             if (property is null)
             {
                 Add(name, "There is no such member.");
-            }
-            else if (!seen.Add(member.Name))
-            {
-                Add(name, "Is given twice.");
             }
             else
             {
@@ -123,14 +118,9 @@ internal sealed class BodyShape
             return;
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var attribute in value.EnumerateObject())
         {
-            if (!seen.Add(attribute.Name))
-            {
-                Add(Join(path, attribute.Name), "Is given twice.");
-            }
-            else if (attribute.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array
+            if (attribute.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array
                 || (attribute.Value.ValueKind is JsonValueKind.Number && !attribute.Value.TryGetInt64(out _)))
             {
                 Add(Join(path, attribute.Name), "Has to be a string.");

@@ -12,11 +12,14 @@ namespace CognitoGateway.Http.Binding;
 /// route's values laid over the members of the same name, validated.
 /// </summary>
 /// <typeparam name="T">A request record of the model, or one of the gateway's own.</typeparam>
-internal sealed class CognitoRequest<T>(T value) : IEndpointParameterMetadataProvider
+internal sealed class CognitoRequest<T>(T value) : IEndpointParameterMetadataProvider, ICognitoRequest
     where T : class, new()
 {
     /// <summary>The valid record.</summary>
     public T Value { get; } = value;
+
+    /// <inheritdoc/>
+    object ICognitoRequest.Record => Value;
 
     /// <summary>Binds the request; called by the framework.</summary>
     /// <exception cref="RejectedRequestException">It is not valid.</exception>
@@ -34,6 +37,7 @@ internal sealed class CognitoRequest<T>(T value) : IEndpointParameterMetadataPro
         RouteMembers<T>.LayOver(value, context.Request.RouteValues);
         Validate(value, context.RequestServices);
         context.Features.Get<AuditedAction>()?.About(value);
+        AttributeWrites<T>.Check(value, context);
 
         return value;
     }
@@ -45,6 +49,7 @@ internal sealed class CognitoRequest<T>(T value) : IEndpointParameterMetadataPro
         var value = RequestBody.Bind<T>(body, context.Request.RouteValues, endpoint: null);
         RouteMembers<T>.LayOver(value, context.Request.RouteValues);
         Validate(value, context.RequestServices);
+        AttributeWrites<T>.Check(value, context);
 
         return value;
     }
@@ -73,6 +78,13 @@ internal sealed class CognitoRequest<T>(T value) : IEndpointParameterMetadataPro
                 failures.Select(failure => KeyValuePair.Create(failure.PropertyName, failure.ErrorMessage)));
         }
     }
+}
+
+/// <summary>A handler's request to those who do not know its record beforehand.</summary>
+internal interface ICognitoRequest
+{
+    /// <summary>The valid record.</summary>
+    object Record { get; }
 }
 
 /// <summary>Says which record a route's body and path values are bound to.</summary>

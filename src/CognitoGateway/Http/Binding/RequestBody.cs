@@ -81,27 +81,14 @@ internal static class RequestBody
         var body = document.RootElement;
         var failures = BodyShape.Failures(body, RestJson.TypeInfo<T>(), context.Request.RouteValues);
 
-        return failures.Count == 0 ? ParseOnce(body) : throw RejectedRequestException.For(failures);
-    }
-
-    // Entries of a map may be given twice to whoever reads the last one; a patch has to say one thing.
-    private static JsonObject ParseOnce(JsonElement body)
-    {
-        try
-        {
-            return JsonNode.Parse(body.GetRawText(), nodeOptions: null, Strict with { AllowDuplicateProperties = false })!
-                .AsObject();
-        }
-        catch (JsonException)
-        {
-            throw new RejectedRequestException("The request's body has an entry twice.");
-        }
+        return failures.Count == 0
+            ? JsonNode.Parse(body.GetRawText(), nodeOptions: null, Strict)!.AsObject()
+            : throw RejectedRequestException.For(failures);
     }
 
     private static async ValueTask<JsonDocument?> ReadDocumentAsync(HttpContext context)
     {
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        await using var body = await WholeBody.ReadAsync(context);
         if (body.Length == 0)
         {
             return null;
@@ -115,9 +102,22 @@ internal static class RequestBody
         return Parse(body.GetBuffer().AsMemory(0, (int)body.Length));
     }
 
-    /// <summary>Parses JSON.</summary>
-    /// <exception cref="RejectedRequestException">It is not JSON.</exception>
+    /// <summary>Parses JSON: one value, without comments, each member of an object once.</summary>
+    /// <exception cref="RejectedRequestException">It is not such JSON.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    {
+        var document = ParseText(body);
+        var repeated = RepeatedMembers.In(document.RootElement).Take(RejectedRequestException.MostFields).ToList();
+        if (repeated.Count == 0)
+        {
+            return document;
+        }
+
+        document.Dispose();
+        throw RejectedRequestException.For(repeated.Select(name => KeyValuePair.Create(name, "Is given twice.")));
+    }
+
+    private static JsonDocument ParseText(ReadOnlyMemory<byte> body)
     {
         try
         {

@@ -51,6 +51,7 @@ internal sealed class Collection<TRequest, TResponse>
     {
         var request = CognitoRequest<TRequest>.FromRoute(context.Request.RouteValues);
         prepare?.Invoke(request);
+        AttributeReads.Check(query.Filter, query.Attributes, context);
         _filter?.Set!(request, query.Filter);
         _projection?.Set!(request, query.Attributes);
         _filler.Prepare(request, query.Limit, query.Cursor);

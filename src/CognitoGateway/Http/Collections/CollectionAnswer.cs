@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CognitoGateway.Http.Answers;
 using CognitoGateway.Sdk;
+using CognitoGateway.Security;
 
 namespace CognitoGateway.Http.Collections;
 
@@ -19,17 +20,18 @@ internal sealed class CollectionAnswer(FilledPage page, RestShape row, Action<in
             httpContext.Response.Headers.Link = NextLink.Of(httpContext.Request, cursor);
         }
 
-        await JsonAnswer.SendAsync(httpContext, StatusCodes.Status200OK, Write);
+        var view = httpContext.User.AttributePolicy()?.View;
+        await JsonAnswer.SendAsync(httpContext, StatusCodes.Status200OK, json => Write(json, view));
     }
 
-    private void Write(Utf8JsonWriter json)
+    private void Write(Utf8JsonWriter json, AttributeView? view)
     {
         json.WriteStartObject();
         json.WriteStartArray("items"u8);
         for (var i = 0; i < page.Rows.Count; i++)
         {
             json.WriteStartObject();
-            row.WriteMembers(page.Rows[i].Span, json);
+            row.WriteMembers(page.Rows[i].Span, json, view);
             more?.Invoke(i, json);
             json.WriteEndObject();
         }

@@ -1,6 +1,8 @@
 using CognitoGateway.Sdk;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
+using Swashbuckle.AspNetCore.SwaggerUI;
 
 namespace CognitoGateway.Http.Docs;
 
@@ -14,6 +16,9 @@ internal static class DocsServices
     {
         services.AddEndpointsApiExplorer();
         services.AddSingleton<ISerializerDataContractResolver, RestContracts>();
+        services.AddOptionsWithValidateOnStart<DocsOptions>()
+            .BindConfiguration(DocsOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+        services.AddSingleton<DocsAccess>();
         services.AddSingleton<DemoSignIn>();
         services.AddSwaggerGen(options =>
         {
@@ -30,39 +35,66 @@ internal static class DocsServices
         return services;
     }
 
-    /// <summary>Serves Swagger UI, in Development alone. It has to stand before routing.</summary>
+    /// <summary>Serves Swagger UI where it is to be seen. It has to stand before routing.</summary>
     public static WebApplication UseDocs(this WebApplication app)
     {
-        if (app.Environment.IsDevelopment())
+        app.UseWhen(IsOfDocs, docs =>
         {
-            app.UseSwaggerUI(options =>
-            {
-                options.DocumentTitle = "CognitoGateway";
-                options.SwaggerEndpoint($"/swagger/{Document}/swagger.json", "CognitoGateway");
-                options.OAuthClientId(DemoSignIn.ClientId);
-                options.OAuthUsePkce();
-                options.ConfigObject.PersistAuthorization = true;
-                options.ConfigObject.DisplayRequestDuration = true;
-                options.ConfigObject.Filter = "";
-
-                // The list of all schemas below the routes takes long to draw, and each route shows its own.
-                options.ConfigObject.DefaultModelsExpandDepth = -1;
-            });
-        }
+            docs.Use((context, next) => context.RequestServices.GetRequiredService<DocsAccess>().HasDocument
+                ? next(context)
+                : RefuseAsync(context));
+            docs.UseWhen(
+                context => context.RequestServices.GetRequiredService<DocsAccess>().IsOpen,
+                open => open.UsePagePolicy().UseSwaggerUI(options => Describe(options, app.Environment)));
+        });
 
         return app;
     }
 
-    /// <summary>Maps the document: open in Development, for known callers elsewhere.</summary>
+    /// <summary>Maps the document: for everybody where it is open, for known callers elsewhere.</summary>
     public static void MapDocs(this WebApplication app)
     {
+        var access = app.Services.GetRequiredService<DocsAccess>();
         var document = app.MapSwagger("/swagger/{documentName}/swagger.json", options =>
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
+
+        // Once the settings have been found valid.
+        document.Add(route =>
+        {
+            if (access.IsOpen)
+            {
+                route.Metadata.Add(new AllowAnonymousAttribute());
+            }
+        });
         if (app.Environment.IsDevelopment())
         {
-            document.AllowAnonymous();
             app.MapGet("/", () => TypedResults.Redirect("/swagger")).AllowAnonymous();
         }
+    }
+
+    private static bool IsOfDocs(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase);
+
+    private static Task RefuseAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    private static void Describe(SwaggerUIOptions options, IHostEnvironment environment)
+    {
+        options.DocumentTitle = "CognitoGateway";
+        options.SwaggerEndpoint($"/swagger/{Document}/swagger.json", "CognitoGateway");
+        options.OAuthClientId(DemoSignIn.ClientId);
+        options.OAuthUsePkce();
+
+        // A browser keeps no key of a gateway that is not for play.
+        options.ConfigObject.PersistAuthorization = environment.IsDevelopment();
+        options.ConfigObject.DisplayRequestDuration = true;
+        options.ConfigObject.Filter = "";
+
+        // The list of all schemas below the routes takes long to draw, and each route shows its own.
+        options.ConfigObject.DefaultModelsExpandDepth = -1;
     }
 
     private static OpenApiInfo Info() => new()

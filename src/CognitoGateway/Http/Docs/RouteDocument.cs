@@ -6,7 +6,8 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace CognitoGateway.Http.Docs;
 
 /// <summary>Writes the document from what the routes say of themselves.</summary>
-internal sealed class RouteDocument(EndpointDataSource endpoints, DemoSignIn demo) : IDocumentFilter
+internal sealed class RouteDocument(EndpointDataSource endpoints, DemoSignIn demo, IHostEnvironment environment)
+    : IDocumentFilter
 {
     private static readonly (string Name, string Description)[] Tags =
     [
@@ -66,8 +67,10 @@ internal sealed class RouteDocument(EndpointDataSource endpoints, DemoSignIn dem
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Header,
                 Name = "X-Api-Key",
-                Description =
-                    "A key of the gateway, not together with a token. In Development: `local-development-key`.",
+                Description = "A key of the gateway, not together with a token. It may end, be for some networks or user "
+                    + "pools alone, and keep attributes of users from its holder: those are left out of answers or "
+                    + "masked, and 403 to ask by or to write."
+                    + (environment.IsDevelopment() ? " In Development: `local-development-key`." : ""),
             },
             [RouteSecurity.Bearer] = new OpenApiSecurityScheme
             {

@@ -60,6 +60,7 @@ internal static class RouteProblems
 
         if (readsBody)
         {
+            yield return StatusCodes.Status408RequestTimeout;
             yield return StatusCodes.Status413PayloadTooLarge;
             yield return StatusCodes.Status415UnsupportedMediaType;
         }

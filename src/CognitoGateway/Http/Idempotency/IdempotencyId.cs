@@ -23,15 +23,14 @@ internal readonly record struct IdempotencyId(string Hash)
             key)))));
 
     /// <summary>
-    /// Tells a request from another one of the same key: its query and body, and whether the caller may see secrets,
-    /// which the answer then holds. Keyed by the caller's key, which is not kept itself, so that a password in the body
+    /// Tells a request from another one of the same key: its query and body, and what the caller may do and see, which
+    /// the answer was made for. Keyed by the caller's key, which is not kept itself, so that a password in the body
     /// cannot be guessed by the fingerprint.
     /// </summary>
     public static byte[] Fingerprint(string key, HttpContext context, ReadOnlySpan<byte> body)
     {
-        var seesSecrets = context.SeesSecrets();
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(key));
-        hash.AppendData(Encoding.UTF8.GetBytes($"{context.Request.QueryString.Value}\n{seesSecrets}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{context.Request.QueryString.Value}\n{context.User.Rights()}\n"));
         hash.AppendData(body);
 
         return hash.GetHashAndReset();

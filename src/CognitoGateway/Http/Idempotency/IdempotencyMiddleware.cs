@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Problems;
 
 namespace CognitoGateway.Http.Idempotency;
@@ -58,10 +59,8 @@ internal sealed class IdempotencyMiddleware(
 
     private static async Task<byte[]> ReadBodyAsync(HttpContext context)
     {
-        var body = new MemoryStream();
+        var body = await WholeBody.ReadAsync(context);
         context.Response.RegisterForDispose(body);
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        body.Position = 0;
         context.Request.Body = body;
 
         return body.ToArray();

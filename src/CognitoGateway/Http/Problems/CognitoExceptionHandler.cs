@@ -24,7 +24,9 @@ internal sealed class CognitoExceptionHandler(
             return false;
         }
 
-        var status = CognitoStatus.Of(error.Code, RouteOf(httpContext)?.Metadata);
+        var route = RouteOf(httpContext)?.Metadata;
+        error = route?.GetMetadata<HidesUnknownUsers>() is null ? error : HidesUnknownUsers.Told(error);
+        var status = CognitoStatus.Of(error.Code, route);
         Log(logger, error, status);
         SetHeaders(httpContext.Response.Headers, status);
 

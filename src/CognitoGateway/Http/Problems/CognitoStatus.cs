@@ -55,6 +55,8 @@ internal static class CognitoStatus
     {
         "NotAuthorizedException" when route?.GetMetadata<UnauthorizedRoute>() is not null
             => StatusCodes.Status401Unauthorized,
+        "UserNotFoundException" when route?.GetMetadata<HidesUnknownUsers>() is not null
+            => StatusCodes.Status401Unauthorized,
         "InvalidParameterException" when route?.GetMetadata<ParametersFromQuery>() is not null
             => StatusCodes.Status400BadRequest,
         _ => Of(code),

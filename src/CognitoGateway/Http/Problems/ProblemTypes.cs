@@ -33,6 +33,7 @@ internal static class ProblemTypes
     {
         404 when context.GetEndpoint() is null => "There is no such route.",
         405 => $"The route does not take {context.Request.Method}; the Allow header names what it takes.",
+        408 => "The request's body did not come in time.",
         413 => "The request's body is too large.",
         415 => "The request's body has to be JSON, and its Content-Type application/json.",
         500 => "The gateway failed. Its log has more under the trace id.",

@@ -33,7 +33,8 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(context.HttpContext.Request.Method))
         {
-            await response.Body.WriteAsync(body, context.HttpContext.RequestAborted);
+            // Whoever has gone away is not told, and that is no failure of the answer's.
+            await response.Body.WriteAsync(body, CancellationToken.None);
         }
     }
 

@@ -6,6 +6,9 @@ namespace CognitoGateway.Http.Problems;
 internal sealed class RejectedRequestException(string detail, IReadOnlyDictionary<string, string[]>? errors = null)
     : Exception(detail)
 {
+    /// <summary>Most fields that are named: an answer must not be many times what was asked.</summary>
+    public const int MostFields = 100;
+
     private const string Invalid = "The request is not valid; errors names the fields.";
 
     /// <summary>Status of the answer: 400 by default.</summary>
@@ -23,5 +26,6 @@ internal sealed class RejectedRequestException(string detail, IReadOnlyDictionar
         Invalid,
         failures
             .GroupBy(failure => failure.Key, failure => failure.Value, StringComparer.Ordinal)
+            .Take(MostFields)
             .ToDictionary(field => field.Key, field => field.Distinct().ToArray(), StringComparer.Ordinal));
 }

@@ -13,6 +13,10 @@ internal sealed class RejectedRequestHandler(IProblemDetailsService problems) : 
                 httpContext, rejected.Status, rejected.Message, rejected.Errors),
             BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } => AnswerAsync(
                 httpContext, StatusCodes.Status400BadRequest, "The request could not be read.", null),
+
+            // The server's word for a chunk that says to be larger than anything can be.
+            IOException { InnerException: OverflowException } => AnswerAsync(
+                httpContext, StatusCodes.Status400BadRequest, "The request could not be read.", null),
             BadHttpRequestException bad => AnswerAsync(httpContext, bad.StatusCode, null, null),
             _ => ValueTask.FromResult(false),
         };

@@ -15,6 +15,9 @@ internal sealed class BatchAnswer(CognitoClient cognito, BatchOptions options, I
     /// <summary>The type of the body, both ways.</summary>
     public const string ContentType = "application/x-ndjson";
 
+    // Opened in a browser it is kept, not shown.
+    private const string Download = "attachment; filename=\"users-batch.ndjson\"";
+
     private const int UnsentBytes = 32 * 1024;
 
     private int _succeeded;
@@ -25,6 +28,7 @@ internal sealed class BatchAnswer(CognitoClient cognito, BatchOptions options, I
     {
         httpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         httpContext.Response.ContentType = ContentType;
+        httpContext.Response.Headers.ContentDisposition = Download;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted);
         using var work = new BatchWork(httpContext, cognito, options, logger);
         var reading = work.ReadAsync(stop.Token);

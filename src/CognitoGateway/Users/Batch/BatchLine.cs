@@ -38,9 +38,9 @@ internal sealed record BatchLine(BatchOperation Operation, BatchCall Call)
         {
             return RequestBody.Parse(json);
         }
-        catch (RejectedRequestException exception)
+        catch (RejectedRequestException exception) when (exception.Errors.Count == 0)
         {
-            throw new RejectedRequestException("The line is not JSON in UTF-8.", exception.Errors);
+            throw new RejectedRequestException("The line is not JSON in UTF-8.");
         }
     }
 

@@ -5,6 +5,7 @@ using CognitoGateway.Http.Answers;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Http.Problems;
 using CognitoGateway.Sdk;
+using CognitoGateway.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CognitoGateway.Users.Batch;
@@ -28,7 +29,8 @@ internal sealed class BatchResult : IDisposable
     public ReadOnlyMemory<byte> Line => _line.Written;
 
     /// <summary>The result of a line that was carried out.</summary>
-    public static BatchResult Success(int number, BatchOperation operation, byte[]? user)
+    public static BatchResult Success(
+        int number, BatchOperation operation, byte[]? user, HttpContext context)
     {
         var result = new BatchResult(succeeded: true, operation.Status);
         result.Write(number, operation.Name, json =>
@@ -36,7 +38,7 @@ internal sealed class BatchResult : IDisposable
             if (user is not null)
             {
                 json.WriteStartObject("user"u8);
-                BatchOperation.User.WriteMembers(user, json);
+                BatchOperation.User.WriteMembers(user, json, context.User.AttributePolicy()?.View);
                 json.WriteEndObject();
             }
         });

@@ -106,7 +106,7 @@ internal sealed class BatchWork(HttpContext context, CognitoClient cognito, Batc
             var user = await line.Call.SendAsync(cancellationToken);
 
             return await RecordedAsync(
-                BatchResult.Success(number, line.Operation, user), number, line, failure: null, begun);
+                BatchResult.Success(number, line.Operation, user, context), number, line, failure: null, begun);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -163,16 +163,38 @@ public sealed class ProblemTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("abc-123", "abc-123")]
-    [InlineData("with blank", null)]
-    public async Task RequestId_Plain_IsEchoed(string sent, string? echoed)
+    [InlineData("abc-123")]
+    [InlineData("1-67891233-abcdef012345678912345678")]
+    [InlineData("Root=1/2+3:4@5_6.7")]
+    public async Task RequestId_Plain_IsEchoed(string sent)
+    {
+        using var response = await GetWithIdAsync(sent);
+
+        Assert.Equal(sent, response.Headers.GetValues("X-Request-Id").Single());
+    }
+
+    [Theory]
+    [InlineData("with blank")]
+    [InlineData("<script>")]
+    [InlineData("a\"b")]
+    [InlineData("a;b,c")]
+    [InlineData("tab\tulated")]
+    [InlineData("129")]
+    public async Task RequestId_UnsafeOrTooLong_IsReplacedByTheTracesId(string sent)
+    {
+        using var response = await GetWithIdAsync(sent == "129" ? new string('a', 129) : sent);
+
+        var problem = await Problem.AssertAsync(response, HttpStatusCode.NotFound);
+        Assert.Equal(
+            problem.GetProperty("traceId").GetString(), response.Headers.GetValues("X-Request-Id").Single());
+    }
+
+    private async Task<HttpResponseMessage> GetWithIdAsync(string id)
     {
         using var client = _gateway.CreateCaller();
-        client.DefaultRequestHeaders.Add("X-Request-Id", sent);
+        client.DefaultRequestHeaders.TryAddWithoutValidation("X-Request-Id", id);
 
-        using var response = await client.GetAsync("/nothing", TestContext.Current.CancellationToken);
-
-        Assert.Equal(echoed, response.Headers.TryGetValues("X-Request-Id", out var ids) ? ids.Single() : null);
+        return await client.GetAsync("/nothing", TestContext.Current.CancellationToken);
     }
 
     private async Task<HttpResponseMessage> PostAsync(string body)

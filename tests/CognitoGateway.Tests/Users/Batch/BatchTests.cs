@@ -177,7 +177,7 @@ public sealed class BatchTests(GatewayFixture gateway)
         Assert.False(lines[0].GetProperty("properties").TryGetProperty("userPoolId", out _));
         Assert.Equal(2, results.GetArrayLength());
         Assert.Equal(
-            ["200", "400", "401", "403", "413", "415", "503"],
+            ["200", "400", "401", "403", "408", "413", "415", "503"],
             route.GetProperty("responses").EnumerateObject().Select(response => response.Name));
     }
 
