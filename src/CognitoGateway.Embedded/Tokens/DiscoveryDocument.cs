@@ -66,15 +66,15 @@ internal sealed record DiscoveryDocument
     /// <summary>The document of the pool with this issuer, served at this address.</summary>
     public static DiscoveryDocument Of(
         string issuer, string host, IReadOnlyList<string>? acrValues, bool registersClients) => new()
-    {
-        AcrValues = acrValues,
-        AuthorizationEndpoint = $"{host}/oauth2/authorize",
-        EndSessionEndpoint = $"{host}/logout",
-        Issuer = issuer,
-        KeysUri = $"{issuer}/.well-known/jwks.json",
-        RegistrationEndpoint = registersClients ? $"{host}/oauth2/register" : null,
-        RevocationEndpoint = $"{host}/oauth2/revoke",
-        TokenEndpoint = $"{host}/oauth2/token",
-        UserInfoEndpoint = $"{host}/oauth2/userInfo",
-    };
+        {
+            AcrValues = acrValues,
+            AuthorizationEndpoint = $"{host}/oauth2/authorize",
+            EndSessionEndpoint = $"{host}/logout",
+            Issuer = issuer,
+            KeysUri = $"{issuer}/.well-known/jwks.json",
+            RegistrationEndpoint = registersClients ? $"{host}/oauth2/register" : null,
+            RevocationEndpoint = $"{host}/oauth2/revoke",
+            TokenEndpoint = $"{host}/oauth2/token",
+            UserInfoEndpoint = $"{host}/oauth2/userInfo",
+        };
 }

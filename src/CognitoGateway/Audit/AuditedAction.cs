@@ -55,7 +55,7 @@ internal sealed class AuditedAction
     /// <exception cref="AuditUnavailableException">It cannot be recorded; the action must not be carried out.</exception>
     public async Task BeginAsync()
     {
-        // Who is not known is refused further on, whatever the trail.
+        // Who is not known is refused further on.
         if (_options.Required && _route.Changes && _context.User.Identity?.IsAuthenticated == true)
         {
             _begun = (await _trail.RecordAsync(Describe(AuditKind.Begun))).Sequence;

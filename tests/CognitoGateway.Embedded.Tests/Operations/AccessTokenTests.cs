@@ -18,35 +18,40 @@ public sealed class AccessTokenTests(OperationsServer server) : IClassFixture<Op
                     CognitoOperations.AdminDeleteUser,
                     new() { UserPoolId = pool.Id, Username = FurnishedPool.UsernameOf(token) });
                 return token;
-            }),
+            }
+            ),
             ["its user is disabled"] = (NotAuthorized, async (pool, token) =>
             {
                 await pool.Server.CallAsync(
                     CognitoOperations.AdminDisableUser,
                     new() { UserPoolId = pool.Id, Username = FurnishedPool.UsernameOf(token) });
                 return token;
-            }),
+            }
+            ),
             ["its user's password was reset"] = ("PasswordResetRequiredException", async (pool, token) =>
             {
                 await pool.Server.CallAsync(
                     CognitoOperations.AdminResetUserPassword,
                     new() { UserPoolId = pool.Id, Username = FurnishedPool.UsernameOf(token) });
                 return token;
-            }),
+            }
+            ),
             ["its client is deleted"] = ("ResourceNotFoundException", async (pool, token) =>
             {
                 await pool.Server.CallAsync(
                     CognitoOperations.DeleteUserPoolClient,
                     new() { UserPoolId = pool.Id, ClientId = FurnishedPool.ClientOf(token) });
                 return token;
-            }),
+            }
+            ),
             ["it is revoked"] = (NotAuthorized, async (pool, token) =>
             {
                 await pool.Server.CallAsync(
                     CognitoOperations.AdminUserGlobalSignOut,
                     new() { UserPoolId = pool.Id, Username = FurnishedPool.UsernameOf(token) });
                 return token;
-            }),
+            }
+            ),
             ["it is garbage"] = (NotAuthorized, (_, _) => Task.FromResult("garbage")),
         };
 

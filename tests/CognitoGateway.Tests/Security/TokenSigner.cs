@@ -73,8 +73,11 @@ internal sealed class TokenSigner(string keyId = TestIssuer.KeyId) : IDisposable
 
         return new()
         {
-            ["kty"] = "RSA", ["use"] = "sig", ["kid"] = keyId,
-            ["n"] = Base64UrlEncoder.Encode(key.Modulus), ["e"] = Base64UrlEncoder.Encode(key.Exponent),
+            ["kty"] = "RSA",
+            ["use"] = "sig",
+            ["kid"] = keyId,
+            ["n"] = Base64UrlEncoder.Encode(key.Modulus),
+            ["e"] = Base64UrlEncoder.Encode(key.Exponent),
         };
     }
 
@@ -84,8 +87,12 @@ internal sealed class TokenSigner(string keyId = TestIssuer.KeyId) : IDisposable
 
         return new()
         {
-            ["kty"] = "EC", ["use"] = "sig", ["kid"] = keyId + "-ec", ["crv"] = "P-256",
-            ["x"] = Base64UrlEncoder.Encode(key.Q.X), ["y"] = Base64UrlEncoder.Encode(key.Q.Y),
+            ["kty"] = "EC",
+            ["use"] = "sig",
+            ["kid"] = keyId + "-ec",
+            ["crv"] = "P-256",
+            ["x"] = Base64UrlEncoder.Encode(key.Q.X),
+            ["y"] = Base64UrlEncoder.Encode(key.Q.Y),
         };
     }
 }
