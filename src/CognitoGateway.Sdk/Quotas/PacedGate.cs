@@ -19,6 +19,7 @@ internal sealed class PacedGate : IDisposable
     private int _waiting;
     private int _turns;
     private long _passed;
+    private long _throttled;
 
     /// <summary>Makes a gate that nobody waits at.</summary>
     /// <param name="name">What the quota is called.</param>
@@ -74,7 +75,9 @@ internal sealed class PacedGate : IDisposable
                     Name,
                     _rate.Quota,
                     _rate.PerSecond,
+                    _rate.Used,
                     _passed,
+                    _throttled,
                     [.. _lanes.Select(lane => lane.Count)]);
             }
         }
@@ -96,6 +99,7 @@ internal sealed class PacedGate : IDisposable
     {
         lock (_lock)
         {
+            _throttled++;
             _rate.Throttled();
             Schedule();
         }

@@ -65,15 +65,18 @@ internal sealed class QuotaRate
         }
     }
 
-    /// <summary>How much of the rate was used of late, a second or so: 1 is all of it.</summary>
-    public double Load
+    /// <summary>Calls of the last second, or so: older ones count less and less.</summary>
+    public double Used
     {
         get
         {
             Fill();
-            return _recent / _perSecond;
+            return _recent;
         }
     }
+
+    /// <summary>How much of the rate was used of late: 1 is all of it.</summary>
+    public double Load => Used / _perSecond;
 
     private double Highest => _quota * _share;
 

@@ -14,7 +14,7 @@ namespace CognitoGateway.Auth;
 internal sealed class AppClients(
     IOptions<CognitoOptions> options,
     AllowedPools pools,
-    CognitoClient cognito,
+    [FromKeyedServices(CognitoServices.Shared)] CognitoClient cognito,
     TimeProvider clock,
     ILogger<AppClients> logger)
 {

@@ -1,3 +1,4 @@
+using CognitoGateway.Cognito;
 using CognitoGateway.Http.Problems;
 
 namespace CognitoGateway.Auth;
@@ -10,6 +11,7 @@ internal static class AuthEndpoints
     {
         var auth = routes.MapGroup("/auth")
             .WithTags("Sign-up and sign-in")
+            .Interactive()
             .WithMetadata(new RateLimitedRoute())
             .AnswersUnauthorized()
             .AllowAnonymous()

@@ -1,3 +1,4 @@
+using CognitoGateway.Cognito;
 using CognitoGateway.Http.Answers;
 using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Operations;
@@ -18,6 +19,7 @@ internal static class ServerSignInEndpoints
     {
         var auth = routes.MapGroup("/pools/{userPoolId}/clients/{clientId}/auth")
             .WithTags("Server-side sign-in")
+            .Interactive()
             .RequireAuthorization(Scopes.AuthAdmin);
 
         auth.MapPost("/", SignInAsync)

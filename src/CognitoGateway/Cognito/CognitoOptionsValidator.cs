@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
+using CognitoGateway.Sdk.Quotas;
 using CognitoGateway.Security;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +15,7 @@ internal sealed partial class CognitoOptionsValidator : IValidateOptions<Cognito
         string[] failures =
         [
             .. FailuresOfAttributes(options), .. FailuresOfPools(options), .. FailuresOfClients(options),
-            .. FailuresOfWay(options),
+            .. FailuresOfWay(options), .. FailuresOfQuotas(options.Quotas),
         ];
 
         return failures.Length == 0
@@ -22,7 +23,17 @@ internal sealed partial class CognitoOptionsValidator : IValidateOptions<Cognito
             : ValidateOptionsResult.Fail(failures.Select(failure => $"{CognitoOptions.Section}:{failure}"));
     }
 
-    private static IEnumerable<string> FailuresOfAttributes(CognitoOptions options)
+    private static IEnumerable<string> FailuresOfQuotas(QuotaOptions quotas) =>
+    [
+        .. FailuresOfAttributes(quotas).Select(failure => $"Quotas:{failure}"),
+        .. quotas.Rates.Where(rate => !(rate.Value > 0)).Select(
+            rate => $"Quotas:Rates:{rate.Key}: has to be more than 0 calls a second."),
+        .. quotas.Rates.Keys.Where(category => QuotaCategory.Find(category) is null).Select(
+            category => $"Quotas:Rates:{category}: there is no such category; those that there are: "
+                + $"{string.Join(", ", QuotaCategory.All.Select(one => one.Name))}."),
+    ];
+
+    private static IEnumerable<string> FailuresOfAttributes(object options)
     {
         var results = new List<ValidationResult>();
         Validator.TryValidateObject(options, new(options), results, validateAllProperties: true);

@@ -9,6 +9,12 @@ namespace CognitoGateway.Cognito;
 /// <summary>Registers the way to Cognito.</summary>
 internal static class CognitoServices
 {
+    /// <summary>
+    /// Key of the one client that all calls go through. What serves more than one request takes it; a request's own
+    /// has the same pools, on behalf of the request's caller.
+    /// </summary>
+    public const string Shared = nameof(CognitoClient);
+
     private const string EmbeddedRegion = "local";
     private const string EmbeddedKey = "local";
 
@@ -18,8 +24,11 @@ internal static class CognitoServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptionsWithValidateOnStart<CognitoOptions, CognitoOptionsValidator>()
             .BindConfiguration(CognitoOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
-        services.AddSingleton(provider => new CognitoClient(
+        services.AddKeyedSingleton(Shared, (provider, _) => new CognitoClient(
             WithEmbedded(provider), provider.GetRequiredService<TimeProvider>(), provider.GetService<HttpMessageHandler>()));
+        services.AddScoped<RequestCaller>();
+        services.AddScoped(provider => provider.GetRequiredKeyedService<CognitoClient>(Shared)
+            .For(provider.GetRequiredService<RequestCaller>().Caller));
         services.AddSingleton(provider => new AllowedPools(
             provider.GetRequiredService<IOptions<CognitoOptions>>().Value.UserPools,
             provider.GetRequiredService<IOptions<CognitoOptions>>().Value.Region,
@@ -35,11 +44,22 @@ internal static class CognitoServices
         if (EmbeddedUrl(provider) is { } url)
         {
             options.Endpoints.TryAdd(
-                EmbeddedRegion, new() { Url = url, AccessKeyId = EmbeddedKey, SecretAccessKey = EmbeddedKey });
+                EmbeddedRegion,
+                new()
+                {
+                    Url = url,
+                    AccessKeyId = EmbeddedKey,
+                    SecretAccessKey = EmbeddedKey,
+                    Paced = SimulatesRates(provider),
+                });
         }
 
         return options;
     }
+
+    // The embedded user pools take as much as comes, unless they are told to be as Cognito is.
+    private static bool SimulatesRates(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<EmbeddedOptions>>().Value.Simulate.Throttle;
 
     private static Uri? EmbeddedUrl(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<EmbeddedOptions>>().Value.Enabled

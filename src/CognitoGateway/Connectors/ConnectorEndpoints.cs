@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CognitoGateway.Cognito;
 using CognitoGateway.Http.Answers;
 using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Collections;
@@ -21,7 +22,7 @@ internal static class ConnectorEndpoints
     /// <summary>Maps them.</summary>
     public static RouteGroupBuilder MapConnectors(this IEndpointRouteBuilder routes)
     {
-        var connectors = routes.MapGroup("/").WithTags("Connectors");
+        var connectors = routes.MapGroup("/").WithTags("Connectors").InBulk();
 
         connectors.MapGet("/list_users", ListUsersAsync)
             .Calls(CognitoOperations.ListUsers)

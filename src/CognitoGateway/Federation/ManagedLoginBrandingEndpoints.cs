@@ -58,11 +58,8 @@ internal static class ManagedLoginBrandingEndpoints
         CognitoClient cognito,
         CancellationToken cancellationToken)
     {
-        var answer = await cognito.SendAsync(
-            CognitoOperations.UpdateManagedLoginBranding,
-            request.Value,
-            TokenPool.RegionOf(request.Value.UserPoolId!),
-            cancellationToken);
+        var answer = await cognito.In(TokenPool.RegionOf(request.Value.UserPoolId!)).SendAsync(
+            CognitoOperations.UpdateManagedLoginBranding, request.Value, cancellationToken);
 
         return await Updated.AnswerAsync(answer, context, cognito, cancellationToken);
     }

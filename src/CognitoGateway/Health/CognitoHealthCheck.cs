@@ -1,3 +1,4 @@
+using CognitoGateway.Cognito;
 using CognitoGateway.Http.Problems;
 using CognitoGateway.Sdk;
 using CognitoGateway.Security;
@@ -9,7 +10,8 @@ namespace CognitoGateway.Health;
 /// Whether Cognito can be reached and takes the gateway's credentials. Asked once in a while at most: probes must not
 /// use up the request rate that callers need.
 /// </summary>
-internal sealed class CognitoHealthCheck(CognitoClient cognito, AllowedPools pools, TimeProvider clock)
+internal sealed class CognitoHealthCheck(
+    [FromKeyedServices(CognitoServices.Shared)] CognitoClient cognito, AllowedPools pools, TimeProvider clock)
     : IHealthCheck, IDisposable
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);

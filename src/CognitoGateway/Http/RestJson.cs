@@ -4,6 +4,7 @@ using CognitoGateway.Auth;
 using CognitoGateway.Health;
 using CognitoGateway.Me;
 using CognitoGateway.Pools;
+using CognitoGateway.Quotas;
 using CognitoGateway.Sdk;
 using CognitoGateway.Users;
 
@@ -25,6 +26,7 @@ internal static class RestJson
         options.TypeInfoResolverChain.Add(HealthJson.Default);
         options.TypeInfoResolverChain.Add(MeJson.Default);
         options.TypeInfoResolverChain.Add(PoolJson.Default);
+        options.TypeInfoResolverChain.Add(QuotaJson.Default);
         options.TypeInfoResolverChain.Add(UserJson.Default);
         options.MakeReadOnly();
 

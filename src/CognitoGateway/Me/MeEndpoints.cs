@@ -1,3 +1,4 @@
+using CognitoGateway.Cognito;
 using CognitoGateway.Http.Answers;
 using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Operations;
@@ -18,6 +19,7 @@ internal static class MeEndpoints
     {
         var me = routes.MapGroup("/user")
             .WithTags("The signed-in user")
+            .Interactive()
             .RequireAuthorization(Scopes.SignedInUser)
             .AnswersUnauthorized();
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CognitoGateway.Cognito;
 using CognitoGateway.Sdk;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,10 @@ namespace CognitoGateway.Security;
 /// Asks Cognito whether a user's access token has been revoked, where the configuration wants it; answers are kept for
 /// seconds. Only tokens with the scope of the user's own routes can be asked about.
 /// </summary>
-internal sealed class TokenRevocations(CognitoClient cognito, IOptions<TokenOptions> options, TimeProvider clock)
+internal sealed class TokenRevocations(
+    [FromKeyedServices(CognitoServices.Shared)] CognitoClient cognito,
+    IOptions<TokenOptions> options,
+    TimeProvider clock)
 {
     private const int MostKept = 10_000;
 

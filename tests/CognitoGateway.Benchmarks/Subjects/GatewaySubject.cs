@@ -28,6 +28,10 @@ internal sealed class GatewaySubject(params string[] settings) : ISubject
         $"--Cognito:Endpoints:local:Url={upstream}",
         "--Cognito:Endpoints:local:AccessKeyId=local",
         "--Cognito:Endpoints:local:SecretAccessKey=local",
+
+        // Paced as everywhere, at rates that the load does not come near.
+        "--Cognito:Quotas:Rates:UserRead=1000000",
+        "--Cognito:Quotas:Rates:UserList=1000000",
         "--ApiKeys:Keys:0:Name=benchmark",
         $"--ApiKeys:Keys:0:Sha256={ApiKeyHash}",
         "--ApiKeys:Keys:0:Scopes:0=*",

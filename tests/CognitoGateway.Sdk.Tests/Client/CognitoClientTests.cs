@@ -36,8 +36,8 @@ public sealed class CognitoClientTests
         using var client = new CognitoClient(
             new() { Region = "eu-west-1", Profile = "there is none" }, handler: cognito);
 
-        using var answer = await client.SendAsync(
-            CognitoOperations.GetUser, new() { AccessToken = "token" }, "us-east-2", Token);
+        using var answer = await client.In("us-east-2").SendAsync(
+            CognitoOperations.GetUser, new() { AccessToken = "token" }, Token);
 
         var request = Assert.Single(cognito.Requests);
         Assert.False(request.Headers.ContainsKey("Authorization"));

@@ -48,13 +48,13 @@ public sealed class CognitoResilienceTests
     [Fact]
     public async Task SendAsync_FailsEveryTime_GivesUpAfterTheAttemptsItMayMake()
     {
-        var cognito = new StubCognito(Failure("throttled"), Failure("throttled"), Failure("throttled"));
+        var cognito = new StubCognito(Failure("server error"), Failure("server error"), Failure("server error"));
         using var client = Client(cognito);
 
         var failure = await Assert.ThrowsAsync<CognitoException>(() => client.SendAsync(
             CognitoOperations.AdminGetUser, new() { UserPoolId = "local_a", Username = "alice" }, Token));
 
-        Assert.Equal("TooManyRequestsException", failure.Code);
+        Assert.Equal(500, failure.StatusCode);
         Assert.Equal(3, cognito.Requests.Count);
     }
 
@@ -72,6 +72,39 @@ public sealed class CognitoResilienceTests
 
         Assert.Equal(CognitoErrorCodes.Timeout, (await Assert.ThrowsAsync<CognitoException>(() => call)).Code);
     }
+
+    [Fact]
+    public async Task SendAsync_ThrottledOftenerThanItMayFail_IsCarriedOutInTheEnd()
+    {
+        var cognito = new StubCognito(
+            Failure("throttled"), Failure("throttled"), Failure("throttled"), StubCognito.Ok("{}"));
+        using var client = Client(cognito);
+
+        using var answer = await client.SendAsync(
+            CognitoOperations.AdminCreateUser, new() { UserPoolId = "local_a", Username = "alice" }, Token);
+
+        Assert.Equal(4, cognito.Requests.Count);
+    }
+
+    [Fact]
+    public async Task SendAsync_NothingButFailuresOfLate_IsNotSentForAWhile()
+    {
+        var cognito = new StubCognito([.. Enumerable.Repeat(Failure("server error"), 20)]);
+        using var client = Client(cognito);
+        for (var call = 0; call < 20; call++)
+        {
+            await Assert.ThrowsAsync<CognitoException>(() => CreateAsync(client));
+        }
+
+        var refusal = await Assert.ThrowsAsync<CognitoException>(() => CreateAsync(client));
+
+        Assert.Equal(CognitoErrorCodes.CircuitOpen, refusal.Code);
+        Assert.InRange(refusal.RetryAfter!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+        Assert.Equal(20, cognito.Requests.Count);
+    }
+
+    private static Task<CognitoAnswer<AdminCreateUserResponse>> CreateAsync(CognitoClient client) => client.SendAsync(
+        CognitoOperations.AdminCreateUser, new() { UserPoolId = "local_a", Username = "alice" }, Token);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -1,3 +1,4 @@
+using CognitoGateway.Cognito;
 using CognitoGateway.Embedded.Hosting;
 using CognitoGateway.Sdk;
 using CognitoGateway.Tests.Security;
@@ -63,7 +64,7 @@ public sealed class GatewayFixture : IAsyncLifetime
     public HttpClient CreateConnector() => CreateCaller(ConnectorKey);
 
     /// <summary>The client that the gateway itself calls the embedded user pools by.</summary>
-    internal CognitoClient Cognito => _factory.Services.GetRequiredService<CognitoClient>();
+    internal CognitoClient Cognito => _factory.Services.GetRequiredKeyedService<CognitoClient>(CognitoServices.Shared);
 
     /// <summary>The embedded user pools.</summary>
     internal EmbeddedServer Embedded => _factory.Services.GetRequiredService<EmbeddedServer>();
@@ -71,7 +72,7 @@ public sealed class GatewayFixture : IAsyncLifetime
     /// <summary>Makes a pool for one test, and answers its id.</summary>
     public async Task<string> CreatePoolAsync(params string[] usernames)
     {
-        var cognito = _factory.Services.GetRequiredService<CognitoClient>();
+        var cognito = _factory.Services.GetRequiredKeyedService<CognitoClient>(CognitoServices.Shared);
         var stop = TestContext.Current.CancellationToken;
         using var created = await cognito.SendAsync(
             CognitoOperations.CreateUserPool, new() { PoolName = "test" }, stop);
@@ -96,7 +97,7 @@ public sealed class GatewayFixture : IAsyncLifetime
     /// <summary>Makes an app client.</summary>
     public async Task<UserPoolClientType> CreateClientAsync(CreateUserPoolClientRequest request)
     {
-        var cognito = _factory.Services.GetRequiredService<CognitoClient>();
+        var cognito = _factory.Services.GetRequiredKeyedService<CognitoClient>(CognitoServices.Shared);
         using var created = await cognito.SendAsync(
             CognitoOperations.CreateUserPoolClient, request, TestContext.Current.CancellationToken);
 

@@ -18,6 +18,7 @@ internal sealed class StubbedGateway : WebApplicationFactory<Program>
     {
         ["Cognito:Region"] = "local",
         ["Cognito:MaxAttempts"] = "1",
+        ["Cognito:Quotas:Enabled"] = "false",
         ["Cognito:UserPools:0"] = "*",
         ["Cognito:Endpoints:local:Url"] = "http://cognito.local/",
         ["Cognito:Endpoints:local:AccessKeyId"] = "local",

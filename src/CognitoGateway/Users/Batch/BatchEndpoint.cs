@@ -1,3 +1,4 @@
+using CognitoGateway.Cognito;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Sdk;
 using CognitoGateway.Security;
@@ -33,6 +34,7 @@ internal static class BatchEndpoint
             + "over. Lines about the same user are carried out one after the other, others several at once. A line "
             + "that fails stops no other. The answer is written while the request is read: a caller with more than a few "
             + "thousand lines has to read it while sending, as curl does.")
+        .InBulk()
         .RequireAuthorization(Scopes.UsersWrite);
 
     private static BatchAnswer Answer(
