@@ -45,9 +45,10 @@ public sealed class SharedQuotaTests
     [Fact]
     public void Gate_OthersDrawOnTheQuota_FallsAtOnceAndRecoversOnceTheyAreGone()
     {
-        var cognito = new SimulatedCognito(Quota, _clock) { PerSecond = Quota / 3 };
+        var cognito = new SimulatedCognito(Quota, _clock);
         using var gateway = new SimulatedInstance(cognito, _clock);
 
+        cognito.PerSecond = Quota / 3;
         Run(TimeSpan.FromSeconds(5), gateway);
         var whileTheyDraw = gateway.PerSecond;
         cognito.PerSecond = Quota;
