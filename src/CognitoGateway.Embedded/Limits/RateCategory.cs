@@ -1,13 +1,12 @@
 using CognitoGateway.Embedded.Protocol;
 using CognitoGateway.Sdk;
+using CognitoGateway.Sdk.Quotas;
 
 namespace CognitoGateway.Embedded.Limits;
 
-/// <summary>A category of operations that draws on one rate.</summary>
-/// <param name="Name">Cognito's name.</param>
-/// <param name="Default">Requests per second of an account that asked for nothing.</param>
-/// <param name="Adjustable">Whether an account can have more.</param>
-internal sealed record RateCategory(string Name, int Default, bool Adjustable = false)
+/// <summary>A category of operations that draws on one rate, which an account may have raised.</summary>
+/// <param name="Quota">What Cognito publishes of it.</param>
+internal sealed record RateCategory(QuotaCategory Quota)
 {
     private const string LimitClass = "API_CATEGORY";
     private const string Attribute = "Category";
@@ -15,27 +14,14 @@ internal sealed record RateCategory(string Name, int Default, bool Adjustable = 
     // What an account may ask for is agreed with Service Quotas, which there is none of here.
     private const int MaximumOverDefault = 10;
 
-    private static readonly RateCategory[] All =
-    [
-        new("UserAuthentication", 120, Adjustable: true),
-        new("UserCreation", 50, Adjustable: true),
-        new("UserFederation", 25, Adjustable: true),
-        new("UserAccountRecovery", 30),
-        new("UserRead", 120, Adjustable: true),
-        new("UserUpdate", 25),
-        new("UserToken", 120, Adjustable: true),
-        new("UserResourceRead", 50, Adjustable: true),
-        new("UserResourceUpdate", 25),
-        new("UserList", 30),
-        new("UserPoolRead", 15),
-        new("UserPoolUpdate", 15),
-        new("UserPoolResourceRead", 20),
-        new("UserPoolResourceUpdate", 15),
-        new("UserPoolClientRead", 15),
-        new("UserPoolClientUpdate", 15),
-        new("ClientAuthentication", 150),
-        new("LimitManagement", 1),
-    ];
+    /// <summary>Cognito's name.</summary>
+    public string Name => Quota.Name;
+
+    /// <summary>Requests per second of an account that asked for nothing.</summary>
+    public int Default => Quota.Default;
+
+    /// <summary>Whether an account can have more.</summary>
+    public bool Adjustable => Quota.Adjustable;
 
     /// <summary>The most that an account can have.</summary>
     public int Maximum => Adjustable ? MaximumOverDefault * Default : Default;
@@ -44,7 +30,7 @@ internal sealed record RateCategory(string Name, int Default, bool Adjustable = 
     public bool IsFixedByManagedLogin => Name is "UserAuthentication" or "UserFederation";
 
     /// <summary>The category of that name; null where there is none.</summary>
-    public static RateCategory? Find(string name) => Array.Find(All, category => category.Name == name);
+    public static RateCategory? Find(string name) => QuotaCategory.Find(name) is { } quota ? new(quota) : null;
 
     /// <summary>The category that a request means.</summary>
     /// <exception cref="CognitoException">There is none such.</exception>
