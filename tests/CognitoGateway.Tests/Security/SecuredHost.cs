@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using CognitoGateway.Cognito;
 using CognitoGateway.Security;
 using CognitoGateway.Tests.Support;
 using Microsoft.AspNetCore.Builder;
@@ -53,7 +54,7 @@ internal sealed class SecuredHost : IAsyncDisposable
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(new AllowedPools(pools.Split(','), "eu-west-1", embedded: null));
-        builder.Services.AddSingleton(cognito.Client(clock));
+        builder.Services.AddKeyedSingleton(CognitoServices.Shared, cognito.Client(clock));
         builder.Services.AddSecurity();
         builder.Services.AddHttpClient(SecurityServices.KeysClient).ConfigurePrimaryHttpMessageHandler(() => issuer);
 
