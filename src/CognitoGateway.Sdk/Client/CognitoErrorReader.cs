@@ -65,9 +65,9 @@ internal static class CognitoErrorReader
         try
         {
             return (
-                WireJson.GetString(body, "code"u8) ?? WireJson.GetString(body, "__type"u8),
-                WireJson.GetString(body, "message"u8) ?? WireJson.GetString(body, "Message"u8),
-                WireJson.GetString(body, "reasonCode"u8));
+                WireJson.GetString(body.Span, "code"u8) ?? WireJson.GetString(body.Span, "__type"u8),
+                WireJson.GetString(body.Span, "message"u8) ?? WireJson.GetString(body.Span, "Message"u8),
+                WireJson.GetString(body.Span, "reasonCode"u8));
         }
         catch (JsonException)
         {

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -8,12 +9,12 @@ internal sealed class EpochSecondsConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType is not JsonTokenType.Number || !reader.TryGetDecimal(out var seconds))
+        if (reader.TokenType is not JsonTokenType.Number)
         {
             throw new JsonException("A timestamp is a number of seconds.");
         }
 
-        return FromSeconds(seconds) ?? throw new JsonException("The timestamp is out of range.");
+        return Read(ref reader) ?? throw new JsonException("The timestamp is out of range.");
     }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
@@ -27,6 +28,43 @@ internal sealed class EpochSecondsConverter : JsonConverter<DateTimeOffset>
         {
             writer.WriteNumberValue(milliseconds / 1000m);
         }
+    }
+
+    /// <summary>The moment that the number at the reader tells, to the nearest millisecond; null for no such.</summary>
+    internal static DateTimeOffset? Read(ref Utf8JsonReader reader)
+    {
+        if (!reader.HasValueSequence && TryReadMilliseconds(reader.ValueSpan, out var milliseconds))
+        {
+            return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+        }
+
+        return reader.TryGetDecimal(out var seconds) ? FromSeconds(seconds) : null;
+    }
+
+    // As Cognito writes it. It stands twice in each row of a page, and decimals are slow.
+    private static bool TryReadMilliseconds(ReadOnlySpan<byte> number, out long milliseconds)
+    {
+        milliseconds = 0;
+        if (!Utf8Parser.TryParse(number, out uint seconds, out var read))
+        {
+            return false;
+        }
+
+        milliseconds = seconds * 1000L;
+        if (read == number.Length)
+        {
+            return true;
+        }
+
+        var digits = number.Length - read - 1;
+        if (number[read] != '.' || digits is 0 or > 3
+            || !Utf8Parser.TryParse(number[^digits..], out uint fraction, out var taken) || taken != digits)
+        {
+            return false;
+        }
+
+        milliseconds += digits switch { 1 => fraction * 100, 2 => fraction * 10, _ => fraction };
+        return true;
     }
 
     /// <summary>The moment to the nearest millisecond; null outside the years 1 to 9999.</summary>

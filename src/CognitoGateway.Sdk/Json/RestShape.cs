@@ -41,18 +41,6 @@ public sealed class RestShape
     public static RestShape Of(Type type) =>
         Shapes.GetOrAdd(type, static record => new RestShape(CognitoJson.Wire.TypeInfo(record)));
 
-    /// <summary>Writes the record <paramref name="wireJson"/>, an object of Cognito's wire, in REST's dialect.</summary>
-    /// <param name="wireJson">The record.</param>
-    /// <param name="writer">Where to.</param>
-    /// <param name="view">What is seen of users' attributes; null for all.</param>
-    /// <exception cref="JsonException">It is not an object, or not as the model says.</exception>
-    public void Write(ReadOnlySpan<byte> wireJson, Utf8JsonWriter writer, AttributeView? view)
-    {
-        writer.WriteStartObject();
-        WriteMembers(wireJson, writer, view);
-        writer.WriteEndObject();
-    }
-
     /// <summary>Writes the record's members alone, into an object that the caller opened and closes.</summary>
     /// <param name="wireJson">The record.</param>
     /// <param name="writer">Where to.</param>
@@ -60,36 +48,51 @@ public sealed class RestShape
     /// <exception cref="JsonException">It is not an object, or not as the model says.</exception>
     public void WriteMembers(ReadOnlySpan<byte> wireJson, Utf8JsonWriter writer, AttributeView? view)
     {
-        var reader = new Utf8JsonReader(wireJson);
-        reader.Read();
-        WriteMembers(wireJson, ref reader, new(writer, view, IsRest: true));
+        var source = new Source(wireJson);
+        WriteMembers(ref source, new(writer, view, IsRest: true));
     }
 
-    /// <summary>Writes the record in Cognito's own dialect, with what is seen of users' attributes.</summary>
+    /// <summary>Writes the record that begins at <paramref name="start"/>, whatever follows it.</summary>
+    /// <param name="wireJson">JSON of Cognito's wire.</param>
+    /// <param name="start">Where the record begins in it.</param>
+    /// <param name="writer">Where to.</param>
+    /// <param name="view">What is seen of users' attributes; null for all.</param>
+    /// <returns>Where the record ends.</returns>
     /// <exception cref="JsonException">It is not an object, or not as the model says.</exception>
-    public void WriteWire(ReadOnlySpan<byte> wireJson, Utf8JsonWriter writer, AttributeView view)
+    public int Write(ReadOnlySpan<byte> wireJson, int start, Utf8JsonWriter writer, AttributeView? view) =>
+        start + Write(new(wireJson[start..]), new(writer, view, IsRest: true));
+
+    /// <summary>The same in Cognito's own dialect, with what is seen of users' attributes.</summary>
+    /// <exception cref="JsonException">It is not an object, or not as the model says.</exception>
+    public int WriteWire(ReadOnlySpan<byte> wireJson, int start, Utf8JsonWriter writer, AttributeView view) =>
+        start + Write(new(wireJson[start..]), new(writer, view, IsRest: false));
+
+    private int Write(Source source, Target target)
     {
-        var reader = new Utf8JsonReader(wireJson);
-        reader.Read();
-        WriteRecord(this, wireJson, ref reader, new(writer, view, IsRest: false));
+        WriteRecord(this, ref source, target);
+
+        return source.Position;
     }
 
-    private static void CopyValue(ReadOnlySpan<byte> wireJson, ref Utf8JsonReader reader, Utf8JsonWriter writer)
+    private static void CopyValue(ref Source source, Utf8JsonWriter writer)
     {
-        var start = (int)reader.TokenStartIndex;
-        reader.Skip();
-        writer.WriteRawValue(wireJson[start..(int)reader.BytesConsumed], skipInputValidation: true);
+        writer.WriteRawValue(source.TakeValue(), skipInputValidation: true);
     }
 
-    private static void WriteTimestamp(ref Utf8JsonReader reader, Utf8JsonWriter writer)
+    private static void WriteTimestamp(ref Source source, Utf8JsonWriter writer)
     {
-        var moment = reader.TryGetDecimal(out var seconds) ? EpochSecondsConverter.FromSeconds(seconds) : null;
+        var moment = EpochSecondsConverter.Read(ref source.Reader);
         Iso8601Converter.Write(writer, moment ?? throw new JsonException("The timestamp is out of range."));
     }
 
-    private static void WriteAttributes(ReadOnlySpan<byte> wireJson, ref Utf8JsonReader reader, Target target)
+    private static void WriteAttributes(ref Source source, Target target)
     {
-        Expect(ref reader, JsonTokenType.StartArray);
+        if (target is { IsRest: true, View: null } && source.TryWritePlainAttributes(target.Writer))
+        {
+            return;
+        }
+
+        Expect(ref source, JsonTokenType.StartArray);
         if (target.IsRest)
         {
             target.Writer.WriteStartObject();
@@ -99,9 +102,9 @@ public sealed class RestShape
             target.Writer.WriteStartArray();
         }
 
-        while (reader.Read() && reader.TokenType is JsonTokenType.StartObject)
+        while (source.Reader.Read() && source.Reader.TokenType is JsonTokenType.StartObject)
         {
-            WriteAttribute(wireJson, ref reader, target);
+            WriteAttribute(ref source, target);
         }
 
         if (target.IsRest)
@@ -114,25 +117,26 @@ public sealed class RestShape
         }
     }
 
-    private static void WriteAttribute(ReadOnlySpan<byte> wireJson, ref Utf8JsonReader reader, Target target)
+    private static void WriteAttribute(ref Source source, Target target)
     {
         var name = ReadOnlySpan<byte>.Empty;
         var value = "null"u8;
-        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        while (source.Reader.Read() && source.Reader.TokenType is JsonTokenType.PropertyName)
         {
-            var isName = reader.ValueTextEquals("Name"u8);
-            var isValue = !isName && reader.ValueTextEquals("Value"u8);
-            reader.Read();
-            var start = (int)reader.TokenStartIndex;
+            var isName = source.Reader.ValueTextEquals("Name"u8);
+            var isValue = !isName && source.Reader.ValueTextEquals("Value"u8);
+            source.Reader.Read();
             if (isName)
             {
-                name = reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
+                name = source.Reader.ValueIsEscaped
+                    ? Encoding.UTF8.GetBytes(source.Reader.GetString()!)
+                    : source.Reader.ValueSpan;
             }
 
-            reader.Skip();
+            var taken = source.TakeValue();
             if (isValue)
             {
-                value = wireJson[start..(int)reader.BytesConsumed];
+                value = taken;
             }
         }
 
@@ -178,34 +182,34 @@ public sealed class RestShape
         var reader = new Utf8JsonReader(value);
         reader.Read();
         writer.WriteStringValue(
-            reader.TokenType is JsonTokenType.String ? AttributeView.Mask(reader.GetString()!) : AttributeView.Mask(""));
+            AttributeView.Mask(reader.TokenType is JsonTokenType.String ? reader.GetString()! : ""));
     }
 
-    private static void Expect(ref Utf8JsonReader reader, JsonTokenType token)
+    private static void Expect(ref Source source, JsonTokenType token)
     {
-        if (reader.TokenType != token)
+        if (source.Reader.TokenType != token)
         {
             throw new JsonException($"Expected {token}.");
         }
     }
 
-    private void WriteMembers(ReadOnlySpan<byte> wireJson, ref Utf8JsonReader reader, Target target)
+    private void WriteMembers(ref Source source, Target target)
     {
-        Expect(ref reader, JsonTokenType.StartObject);
+        Expect(ref source, JsonTokenType.StartObject);
         var expected = 0;
-        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        while (source.Reader.Read() && source.Reader.TokenType is JsonTokenType.PropertyName)
         {
-            var member = Find(ref reader, ref expected);
-            var unknown = member is null ? reader.GetString() : null;
-            reader.Read();
-            if (reader.TokenType is JsonTokenType.Null)
+            var member = Find(ref source, ref expected);
+            var unknown = member is null ? source.Reader.GetString() : null;
+            source.Reader.Read();
+            if (source.Reader.TokenType is JsonTokenType.Null)
             {
                 continue;
             }
 
             if (member is null)
             {
-                WriteUnknown(unknown!, wireJson, ref reader, target);
+                WriteUnknown(unknown!, ref source, target);
                 continue;
             }
 
@@ -218,32 +222,32 @@ public sealed class RestShape
                 target.Writer.WritePropertyName(member.WireName);
             }
 
-            WriteValue(member, wireJson, ref reader, target);
+            WriteValue(member, ref source, target);
         }
     }
 
     // It may hold attributes in a form that nobody knows yet: who may not see them all is not shown it.
     private static void WriteUnknown(
-        string wireName, ReadOnlySpan<byte> wireJson, ref Utf8JsonReader reader, Target target)
+        string wireName, ref Source source, Target target)
     {
         if (target.View is not null)
         {
-            reader.Skip();
+            source.Reader.Skip();
             return;
         }
 
         target.Writer.WritePropertyName(RestNames.Of(wireName));
-        CopyValue(wireJson, ref reader, target.Writer);
+        CopyValue(ref source, target.Writer);
     }
 
     // Cognito mostly sends members in the model's order: look first where the last one was found.
-    private Member? Find(ref Utf8JsonReader reader, ref int expected)
+    private Member? Find(ref Source source, ref int expected)
     {
         var members = Members;
         for (var i = 0; i < members.Length; i++)
         {
             var at = (expected + i) % members.Length;
-            if (reader.ValueTextEquals(members[at].WireName))
+            if (source.Reader.ValueTextEquals(members[at].WireName))
             {
                 expected = at + 1;
                 return members[at];
@@ -254,54 +258,105 @@ public sealed class RestShape
     }
 
     private static void WriteValue(
-        Member member, ReadOnlySpan<byte> wireJson, ref Utf8JsonReader reader, Target target)
+        Member member, ref Source source, Target target)
     {
         var writer = target.Writer;
         switch (member.Kind)
         {
             case Kind.Timestamp when target.IsRest:
-                WriteTimestamp(ref reader, writer);
+                WriteTimestamp(ref source, writer);
                 break;
             case Kind.Attributes:
-                WriteAttributes(wireJson, ref reader, target);
+                WriteAttributes(ref source, target);
                 break;
             case Kind.Record:
-                WriteRecord(member.Record!, wireJson, ref reader, target);
+                WriteRecord(member.Record!, ref source, target);
                 break;
             case Kind.Records:
-                Expect(ref reader, JsonTokenType.StartArray);
+                Expect(ref source, JsonTokenType.StartArray);
                 writer.WriteStartArray();
-                while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
+                while (source.Reader.Read() && source.Reader.TokenType is not JsonTokenType.EndArray)
                 {
-                    WriteRecord(member.Record!, wireJson, ref reader, target);
+                    WriteRecord(member.Record!, ref source, target);
                 }
 
                 writer.WriteEndArray();
                 break;
             case Kind.RecordMap:
-                Expect(ref reader, JsonTokenType.StartObject);
+                Expect(ref source, JsonTokenType.StartObject);
                 writer.WriteStartObject();
-                while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+                while (source.Reader.Read() && source.Reader.TokenType is JsonTokenType.PropertyName)
                 {
-                    writer.WritePropertyName(reader.GetString()!);
-                    reader.Read();
-                    WriteRecord(member.Record!, wireJson, ref reader, target);
+                    writer.WritePropertyName(source.Reader.GetString()!);
+                    source.Reader.Read();
+                    WriteRecord(member.Record!, ref source, target);
                 }
 
                 writer.WriteEndObject();
                 break;
             default:
-                CopyValue(wireJson, ref reader, writer);
+                CopyValue(ref source, writer);
                 break;
         }
     }
 
     private static void WriteRecord(
-        RestShape record, ReadOnlySpan<byte> wireJson, ref Utf8JsonReader reader, Target target)
+        RestShape record, ref Source source, Target target)
     {
         target.Writer.WriteStartObject();
-        record.WriteMembers(wireJson, ref reader, target);
+        record.WriteMembers(ref source, target);
         target.Writer.WriteEndObject();
+    }
+
+    // What is read: JSON, and a reader in it.
+    private ref struct Source
+    {
+        // Longer lists, which are rare, are written the other way.
+        private const int LongestPlain = 2048;
+
+        public Utf8JsonReader Reader;
+
+        private ReadOnlySpan<byte> _json;
+        private int _skipped;
+
+        public Source(ReadOnlySpan<byte> json)
+        {
+            _json = json;
+            Reader = new(json);
+            Reader.Read();
+        }
+
+        /// <summary>How far it has been read.</summary>
+        public readonly int Position => _skipped + (int)Reader.BytesConsumed;
+
+        /// <summary>Reads over the value that the reader is at.</summary>
+        /// <returns>The value.</returns>
+        public ReadOnlySpan<byte> TakeValue()
+        {
+            var start = (int)Reader.TokenStartIndex;
+            Reader.Skip();
+
+            return _json[start..(int)Reader.BytesConsumed];
+        }
+
+        /// <summary>Reads over the attributes that the reader is at, and writes them, if they are plain ones.</summary>
+        public bool TryWritePlainAttributes(Utf8JsonWriter writer)
+        {
+            Span<byte> plain = stackalloc byte[LongestPlain];
+            var start = (int)Reader.TokenStartIndex;
+            if (Reader.CurrentDepth != 1
+                || !PlainAttributes.TryWriteObject(_json[start..], plain, out var read, out var written))
+            {
+                return false;
+            }
+
+            writer.WriteRawValue(plain[..written], skipInputValidation: true);
+            _skipped += start + read;
+            _json = _json[(start + read)..];
+            Reader = WireReader.After(_json);
+
+            return true;
+        }
     }
 
     // Where it is written to, for whom, and in which of the dialects.

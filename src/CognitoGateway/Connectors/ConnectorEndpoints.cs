@@ -66,17 +66,18 @@ internal static class ConnectorEndpoints
             LargestPage = query.Request.Limit,
             Cursor = query.Request.PaginationToken,
         };
-        using var page = await Users.ReadAsync(cognito, query.Request, wanted, cancellationToken);
-        await JsonAnswer.SendAsync(context, StatusCodes.Status200OK, json => Write(page, json, view));
+        using var page = await Users.ReadAsync(
+            cognito, query.Request, wanted, RowWriters.Wire(User, context), cancellationToken);
+        await JsonAnswer.SendAsync(context, StatusCodes.Status200OK, json => Write(page, json));
     }
 
     private static Task SendAsync(HttpContext context, CognitoAnswer<ListUsersResponse> answer, AttributeView? view) =>
         view is null
             ? JsonAnswer.SendAsync(context, StatusCodes.Status200OK, answer.Utf8)
             : JsonAnswer.SendAsync(
-                context, StatusCodes.Status200OK, json => Page.WriteWire(answer.Utf8.Span, json, view));
+                context, StatusCodes.Status200OK, json => Page.WriteWire(answer.Utf8.Span, start: 0, json, view));
 
-    private static void Write(FilledPage page, Utf8JsonWriter json, AttributeView? view)
+    private static void Write(FilledPage page, Utf8JsonWriter json)
     {
         json.WriteStartObject();
         if (page.NextCursor is { } token)
@@ -85,18 +86,7 @@ internal static class ConnectorEndpoints
         }
 
         json.WriteStartArray("Users"u8);
-        foreach (var row in page.Rows)
-        {
-            if (view is null)
-            {
-                json.WriteRawValue(row.Span, skipInputValidation: true);
-            }
-            else
-            {
-                User.WriteWire(row.Span, json, view);
-            }
-        }
-
+        page.WriteRows(json);
         json.WriteEndArray();
         json.WriteEndObject();
     }

@@ -16,7 +16,6 @@ internal sealed class IdentityProviderQueries(CollectionFeatures features)
     private static readonly byte[] FoundMember =
         Encoding.UTF8.GetBytes(nameof(GetIdentityProviderByIdentifierResponse.IdentityProvider));
 
-    private readonly RestShape _row = RestShape.Of(features.Row);
     private readonly Collection<ListIdentityProvidersRequest, ListIdentityProvidersResponse> _all =
         new(CognitoOperations.ListIdentityProviders, features);
 
@@ -26,10 +25,10 @@ internal sealed class IdentityProviderQueries(CollectionFeatures features)
     {
         if (context.Request.Query.ContainsKey(Identifier))
         {
-            return new CollectionAnswer(await FindAsync(context, cognito, cancellationToken), Found);
+            return new CollectionAnswer(await FindAsync(context, cognito, cancellationToken));
         }
 
-        return new CollectionAnswer(await _all.ReadAsync(context, cognito, cancellationToken), _row);
+        return new CollectionAnswer(await _all.ReadAsync(context, cognito, cancellationToken));
     }
 
     private static async Task<FilledPage> FindAsync(
@@ -43,13 +42,12 @@ internal sealed class IdentityProviderQueries(CollectionFeatures features)
         }
 
         var request = await CognitoRequest<GetIdentityProviderByIdentifierRequest>.ReadAsync(context);
-        var answer = await cognito.SendAsync(
+        using var answer = await cognito.SendAsync(
             CognitoOperations.GetIdentityProviderByIdentifier, request, cancellationToken);
-        var page = new FilledPage();
-        page.Keep(answer);
+        var page = new FilledPage(RowWriters.Rest(Found, context));
         if (WireJson.TryGetMember(answer.Utf8, FoundMember, out var provider))
         {
-            page.Rows.Add(provider);
+            page.Add(provider.Span, start: 0);
         }
 
         return page;

@@ -22,7 +22,6 @@ internal static class MyCollections
     {
         var features = CollectionFeatures.Of(operation);
         var collection = new Collection<TRequest, TResponse>(operation, features);
-        var shape = RestShape.Of(features.Row);
 
         return me
             .MapGet(pattern, async (
@@ -32,7 +31,7 @@ internal static class MyCollections
                 var page = await collection.ReadAsync(
                     context, query, cognito, cancellationToken, request => setToken(request, user.AccessToken));
 
-                return new CollectionAnswer(page, shape);
+                return new CollectionAnswer(page);
             })
             .DescribesCollection(features, typeof(TRequest), operation);
     }

@@ -77,7 +77,7 @@ internal static class DomainEndpoints
     {
         var answer = await cognito.SendAsync(
             CognitoOperations.DescribeUserPoolDomain, request.Value, cancellationToken);
-        var pool = WireJson.GetString(Domain.Slice(answer.Utf8), "UserPoolId"u8);
+        var pool = WireJson.GetString(Domain.Slice(answer.Utf8).Span, "UserPoolId"u8);
         if (pool is not null && allowed.Allows(pool))
         {
             return ResourceAnswer.Of(answer, Domain);

@@ -171,6 +171,6 @@ internal static class PoolEndpoints
             Allows = pool => WireJson.GetString(pool, "Id"u8) is { } id && allowed.Allows(id),
         };
 
-        return new CollectionAnswer(await Pools.ReadAsync(context, query, cognito, cancellationToken), Row);
+        return new CollectionAnswer(await Pools.ReadAsync(context, query, cognito, cancellationToken));
     }
 }

@@ -59,6 +59,6 @@ internal sealed class PoolTags()
         using var answer = await cognito.SendAsync(
             CognitoOperations.DescribeUserPool, new() { UserPoolId = userPoolId }, cancellationToken);
 
-        return WireJson.GetString(Pool.Slice(answer.Utf8), "Arn"u8) ?? "";
+        return WireJson.GetString(Pool.Slice(answer.Utf8).Span, "Arn"u8) ?? "";
     }
 }

@@ -29,7 +29,7 @@ internal sealed class PoolUpdate(CognitoClient cognito)
             CognitoOperations.DescribeUserPool, new() { UserPoolId = userPoolId }, cancellationToken);
         var pool = Pool.Slice(answer.Utf8);
         var settings = SettingsChange<UpdateUserPoolRequest>.Read(pool, context);
-        settings.PoolName = WireJson.GetString(pool, "Name"u8);
+        settings.PoolName = WireJson.GetString(pool.Span, "Name"u8);
 
         return SettingsChange<UpdateUserPoolRequest>.Of(
             PoolSettings.SaidOnce(settings), PoolSettings.SaidOnce(patch), context, PoolSettings.Align);

@@ -35,6 +35,7 @@ internal sealed class GroupsOfUsers : IDisposable
                     cognito,
                     new() { UserPoolId = userPoolId, Username = usernames[i] },
                     new() { Limit = MostGroups },
+                    Write,
                     stop));
         }
         catch
@@ -50,14 +51,13 @@ internal sealed class GroupsOfUsers : IDisposable
     public void Write(int user, Utf8JsonWriter json)
     {
         json.WriteStartArray("groups"u8);
-        foreach (var group in _groups[user]!.Rows)
-        {
-            // Groups have no attributes of users.
-            Shape.Write(group.Span, json, view: null);
-        }
-
+        _groups[user]!.WriteRows(json);
         json.WriteEndArray();
     }
+
+    // Groups have no attributes of users.
+    private static int Write(ReadOnlySpan<byte> json, int start, Utf8JsonWriter group) =>
+        Shape.Write(json, start, group, view: null);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -10,7 +10,6 @@ namespace CognitoGateway.Users;
 internal static class UserQueries
 {
     private static readonly Resource User = Resource.Of(CognitoOperations.AdminGetUser)!;
-    private static readonly RestShape Row = RestShape.Of<UserType>();
 
     /// <summary>A collection of users.</summary>
     public static Func<HttpContext, CognitoClient, CancellationToken, Task<IResult>> List<TRequest, TResponse>(
@@ -26,14 +25,14 @@ internal static class UserQueries
             var page = await collection.ReadAsync(context, query, cognito, cancellationToken);
             if (!query.ExpandsGroups)
             {
-                return new CollectionAnswer(page, Row);
+                return new CollectionAnswer(page);
             }
 
             var pool = CognitoRequest<TRequest>.FromRoute(context.Request.RouteValues).UserPoolId;
             var groups = await ExpandAsync(cognito, pool, page, cancellationToken);
             context.Response.RegisterForDispose(groups);
 
-            return new CollectionAnswer(page, Row, groups.Write);
+            return new CollectionAnswer(page, groups.Write);
         };
     }
 
@@ -74,7 +73,8 @@ internal static class UserQueries
     {
         try
         {
-            var usernames = page.Rows.Select(row => WireJson.GetString(row, "Username"u8) ?? "").ToList();
+            var usernames = Enumerable.Range(0, page.Count)
+                .Select(i => WireJson.GetString(page[i].Span, "username"u8) ?? "").ToList();
 
             return await GroupsOfUsers.ReadAsync(cognito, userPoolId, usernames, cancellationToken);
         }

@@ -72,11 +72,11 @@ public sealed class AttributeViewTests
         {
             if (isRest)
             {
-                shape.Write(Encoding.UTF8.GetBytes(wire), writer, View);
+                shape.Write(Encoding.UTF8.GetBytes(wire), start: 0, writer, View);
             }
             else
             {
-                shape.WriteWire(Encoding.UTF8.GetBytes(wire), writer, View);
+                shape.WriteWire(Encoding.UTF8.GetBytes(wire), start: 0, writer, View);
             }
         }
 

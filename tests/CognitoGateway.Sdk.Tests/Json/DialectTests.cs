@@ -9,6 +9,12 @@ public sealed class DialectTests
 {
     private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(25).WithQuietOnSuccess(true);
 
+    private static readonly JsonSerializerOptions Spacious = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     public static TheoryData<Type> Records => [.. Shapes.All];
 
     [Theory]
@@ -49,6 +55,11 @@ public sealed class DialectTests
     [InlineData("1689721665", "2023-07-18T23:07:45.000Z")]
     [InlineData("1.689721665239E9", "2023-07-18T23:07:45.239Z")]
     [InlineData("0", "1970-01-01T00:00:00.000Z")]
+    [InlineData("1689721665.2", "2023-07-18T23:07:45.200Z")]
+    [InlineData("1689721665.04", "2023-07-18T23:07:45.040Z")]
+    [InlineData("1689721665.0395", "2023-07-18T23:07:45.040Z")]
+    [InlineData("-1.5", "1969-12-31T23:59:58.500Z")]
+    [InlineData("4294967296", "2106-02-07T06:28:16.000Z")]
     public void RestShape_EpochSeconds_BecomeIso8601(string seconds, string iso)
     {
         var rest = Rewrite(RestShape.Of<UserType>(), $$"""{"UserCreateDate":{{seconds}}}""");
@@ -73,6 +84,59 @@ public sealed class DialectTests
             """{"Attributes":[{"Value":"a\u0040b","Name":"email"},{"Name":"custom:tier","Value":"gold"},{"Name":"x"}]}""");
 
         Assert.Equal("""{"attributes":{"email":"a\u0040b","custom:tier":"gold","x":null}}""", rest);
+    }
+
+    // What Cognito writes without a space is rewritten by another way than what has some.
+    [Theory]
+    [InlineData("""[]""", """{}""")]
+    [InlineData("""[{"Name":"a","Value":"1"}]""", """{"a":"1"}""")]
+    [InlineData("""[{"Name":"a","Value":""},{"Name":"b","Value":"2"}]""", """{"a":"","b":"2"}""")]
+    [InlineData("""[{"Name":"ä","Value":"}],{"}]""", """{"ä":"}],{"}""")]
+    [InlineData("""[{"Name":"a","Value":"1"},{"Name":"b"}]""", """{"a":"1","b":null}""")]
+    [InlineData("""[{"Name":"a","Value":"1"},{"Name":"b","Value":"\""}]""", """{"a":"1","b":"\""}""")]
+    [InlineData("""[{"Name":"a","Value":"1","New":2}]""", """{"a":"1"}""")]
+    [InlineData("""[{"Name":"a","Value":null}]""", """{"a":null}""")]
+    public void RestShape_AttributesWithAndWithoutSpace_AreRewrittenAlike(string list, string expected)
+    {
+        var plain = $$"""{"Username":"u","Attributes":{{list}},"Enabled":true,"UserStatus":"CONFIRMED"}""";
+        using var parsed = JsonDocument.Parse(plain);
+        var spacious = JsonSerializer.Serialize(parsed.RootElement, Spacious);
+
+        var rest = $$"""{"username":"u","attributes":{{expected}},"enabled":true,"userStatus":"CONFIRMED"}""";
+        Assert.Equal(rest, Rewrite(RestShape.Of<UserType>(), plain));
+        Assert.Equal(rest, Rewrite(RestShape.Of<UserType>(), spacious));
+    }
+
+    [Fact]
+    public void RestShape_ManyAttributes_AreWrittenHoweverLongTheyAre()
+    {
+        var value = new string('v', 2000);
+        var wire = $$"""{"Attributes":[{"Name":"a","Value":"{{value}}"},{"Name":"b","Value":"{{value}}"}],"Enabled":true}""";
+
+        Assert.Equal(
+            $$"""{"attributes":{"a":"{{value}}","b":"{{value}}"},"enabled":true}""",
+            Rewrite(RestShape.Of<UserType>(), wire));
+    }
+
+    [Theory]
+    [InlineData("""{"Attributes":[{"Name":"a","Value":"1"}""")]
+    [InlineData("""{"Attributes":[{"Name":"a","Value":"1"}]""")]
+    [InlineData("""{"Attributes":[{"Name":"a","Value":"1"}]]""")]
+    [InlineData("""{"Attributes":[{"Name":"a","Value":"1"},]}""")]
+    [InlineData("{\"Attributes\":[{\"Name\":\"a\",\"Value\":\"\n\"}]}")]
+    public void RestShape_BrokenAttributes_AreAnError(string wire) =>
+        Assert.ThrowsAny<JsonException>(() => Rewrite(RestShape.Of<UserType>(), wire));
+
+    [Fact]
+    public void Write_ARecordAmongOthers_EndsWhereItDoes()
+    {
+        var wire = """[{"Username":"a","Attributes":[{"Name":"n","Value":"1"}]},{"Username":"b"}]"""u8;
+        using var stream = new MemoryStream();
+        using var writer = new Utf8JsonWriter(stream);
+
+        var end = RestShape.Of<UserType>().Write(wire, start: 1, writer, view: null);
+
+        Assert.Equal(',', (char)wire[end]);
     }
 
     [Theory]
@@ -112,9 +176,9 @@ public sealed class DialectTests
     private static string Rewrite(RestShape shape, byte[] wire)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
+        using (var writer = new Utf8JsonWriter(stream, new() { Encoder = Spacious.Encoder }))
         {
-            shape.Write(wire, writer, view: null);
+            shape.Write(wire, start: 0, writer, view: null);
         }
 
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());

@@ -28,7 +28,10 @@ internal sealed class PooledBuffer(int size = 4096) : IBufferWriter<byte>, IDisp
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
     /// <summary>Forgets what has been written.</summary>
-    public void Clear() => _written = 0;
+    public void Clear() => Shorten(0);
+
+    /// <summary>Forgets what has been written behind that length.</summary>
+    public void Shorten(int length) => _written = length;
 
     /// <inheritdoc/>
     public void Dispose()

@@ -12,6 +12,7 @@ internal sealed class Collection<TRequest, TResponse>
 {
     private readonly CollectionFeatures _features;
     private readonly PageFiller<TRequest, TResponse> _filler;
+    private readonly RestShape _row;
     private readonly JsonPropertyInfo? _filter = Member(CollectionFeatures.FilterMember);
     private readonly JsonPropertyInfo? _projection = Member(CollectionFeatures.ProjectionMember);
     private readonly Dictionary<string, string> _queryNames;
@@ -21,6 +22,7 @@ internal sealed class Collection<TRequest, TResponse>
     {
         _features = features;
         _filler = new(operation, features);
+        _row = RestShape.Of(features.Row);
         _queryNames = new(StringComparer.Ordinal)
         {
             [features.Pages.RequestToken] = QueryNames.Cursor[0],
@@ -57,7 +59,7 @@ internal sealed class Collection<TRequest, TResponse>
         _filler.Prepare(request, query.Limit, query.Cursor);
         Validate(request);
 
-        return _filler.ReadAsync(cognito, request, query, cancellationToken);
+        return _filler.ReadAsync(cognito, request, query, RowWriters.Rest(_row, context), cancellationToken);
     }
 
     /// <summary>Reads the request's query.</summary>

@@ -1,15 +1,13 @@
 using System.Text.Json;
 using CognitoGateway.Http.Answers;
 using CognitoGateway.Sdk;
-using CognitoGateway.Security;
 
 namespace CognitoGateway.Http.Collections;
 
 /// <summary>Answers with a page: <c>{"items":[…],"nextCursor":"…"}</c>, the next page's address in a header.</summary>
 /// <param name="page">The page; the answer takes it over.</param>
-/// <param name="row">The shape of its rows.</param>
 /// <param name="more">Members to write after a row's own, by the row's index; null for none.</param>
-internal sealed class CollectionAnswer(FilledPage page, RestShape row, Action<int, Utf8JsonWriter>? more = null) : IResult
+internal sealed class CollectionAnswer(FilledPage page, Action<int, Utf8JsonWriter>? more = null) : IResult
 {
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -20,20 +18,20 @@ internal sealed class CollectionAnswer(FilledPage page, RestShape row, Action<in
             httpContext.Response.Headers.Link = NextLink.Of(httpContext.Request, cursor);
         }
 
-        var view = httpContext.User.AttributePolicy()?.View;
-        await JsonAnswer.SendAsync(httpContext, StatusCodes.Status200OK, json => Write(json, view));
+        await JsonAnswer.SendAsync(httpContext, StatusCodes.Status200OK, Write);
     }
 
-    private void Write(Utf8JsonWriter json, AttributeView? view)
+    private void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();
         json.WriteStartArray("items"u8);
-        for (var i = 0; i < page.Rows.Count; i++)
+        if (more is null)
         {
-            json.WriteStartObject();
-            row.WriteMembers(page.Rows[i].Span, json, view);
-            more?.Invoke(i, json);
-            json.WriteEndObject();
+            page.WriteRows(json);
+        }
+        else
+        {
+            WriteWithMore(json, more);
         }
 
         json.WriteEndArray();
@@ -43,5 +41,16 @@ internal sealed class CollectionAnswer(FilledPage page, RestShape row, Action<in
         }
 
         json.WriteEndObject();
+    }
+
+    private void WriteWithMore(Utf8JsonWriter json, Action<int, Utf8JsonWriter> writeMore)
+    {
+        for (var i = 0; i < page.Count; i++)
+        {
+            json.WriteStartObject();
+            WireJson.CopyMembers(page[i].Span, json);
+            writeMore(i, json);
+            json.WriteEndObject();
+        }
     }
 }

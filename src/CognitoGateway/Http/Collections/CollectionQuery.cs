@@ -37,10 +37,13 @@ internal sealed record CollectionQuery
     public string? Region { get; init; }
 
     /// <summary>Whether the caller may see a row at all; null where every row may be seen.</summary>
-    public Func<ReadOnlyMemory<byte>, bool>? Allows { get; init; }
+    public Func<ReadOnlySpan<byte>, bool>? Allows { get; init; }
 
     /// <summary>Whether rows are picked by when they were changed.</summary>
     public bool PicksByDate => UpdatedSince is not null || UpdatedUntil is not null;
+
+    /// <summary>Whether some rows are left out.</summary>
+    public bool Picks => PicksByDate || Allows is not null;
 
     /// <summary>Whether a row changed at <paramref name="modified"/> is in the span; one without a date is not.</summary>
     public bool Wants(DateTimeOffset? modified) =>

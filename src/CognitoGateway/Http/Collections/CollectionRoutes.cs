@@ -23,11 +23,10 @@ internal static class CollectionRoutes
     {
         var features = CollectionFeatures.Of(operation);
         var collection = new Collection<TRequest, TResponse>(operation, features);
-        var shape = RestShape.Of(features.Row);
 
         return routes
             .MapGet(pattern, async (HttpContext context, CognitoClient cognito, CancellationToken cancellationToken) =>
-                new CollectionAnswer(await collection.ReadAsync(context, cognito, cancellationToken), shape))
+                new CollectionAnswer(await collection.ReadAsync(context, cognito, cancellationToken)))
             .DescribesCollection(features, typeof(TRequest), operation);
     }
 

@@ -1,19 +1,77 @@
+using System.Text.Json;
+using CognitoGateway.Http.Answers;
+
 namespace CognitoGateway.Http.Collections;
 
-/// <summary>The rows of a page of the gateway's, out of one or more pages of Cognito's.</summary>
+/// <summary>The rows of a page of the gateway's, out of one or more pages of Cognito's, as the caller gets them.</summary>
 internal sealed class FilledPage : IDisposable
 {
-    private readonly List<IDisposable> _answers = [];
+    private readonly PooledBuffer _rows = new(32 * 1024);
+    private readonly List<Range> _places = [];
+    private readonly Utf8JsonWriter _writer;
+    private readonly RowWriter _write;
 
-    /// <summary>The rows, in Cognito's dialect.</summary>
-    public List<ReadOnlyMemory<byte>> Rows { get; } = [];
+    /// <summary>Makes a page without rows.</summary>
+    /// <param name="write">How its rows are written.</param>
+    public FilledPage(RowWriter write)
+    {
+        _write = write;
+        _writer = new(_rows, JsonAnswer.WriterOptions);
+    }
+
+    /// <summary>How many rows there are.</summary>
+    public int Count => _places.Count;
 
     /// <summary>Cognito's token of what follows; null on the last page.</summary>
     public string? NextCursor { get; set; }
 
-    /// <summary>Takes over an answer that rows are slices of.</summary>
-    public void Keep(IDisposable answer) => _answers.Add(answer);
+    /// <summary>One row.</summary>
+    public ReadOnlyMemory<byte> this[int index] => _rows.Written[_places[index]];
+
+    /// <summary>Adds a row of a page of Cognito's.</summary>
+    /// <param name="json">Cognito's page.</param>
+    /// <param name="start">Where the row begins in it.</param>
+    /// <param name="isWanted">Looks at the row in Cognito's dialect; null where every row is wanted.</param>
+    /// <returns>Where the row ends.</returns>
+    public int Add(ReadOnlySpan<byte> json, int start, Func<ReadOnlySpan<byte>, bool>? isWanted = null)
+    {
+        var before = _rows.Written.Length;
+        if (Count > 0)
+        {
+            _rows.GetSpan(1)[0] = (byte)',';
+            _rows.Advance(1);
+        }
+
+        var begin = _rows.Written.Length;
+        var end = _write(json, start, _writer);
+        _writer.Flush();
+        _writer.Reset();
+        if (isWanted?.Invoke(json[start..end]) is false)
+        {
+            _rows.Shorten(before);
+        }
+        else
+        {
+            _places.Add(begin.._rows.Written.Length);
+        }
+
+        return end;
+    }
+
+    /// <summary>Writes the rows into an array that is open.</summary>
+    public void WriteRows(Utf8JsonWriter json)
+    {
+        if (Count > 0)
+        {
+            // They stand there with commas between them: to the writer they are one value.
+            json.WriteRawValue(_rows.Written.Span, skipInputValidation: true);
+        }
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => _answers.ForEach(answer => answer.Dispose());
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _rows.Dispose();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CognitoGateway.Sdk;
 
@@ -44,17 +45,23 @@ internal sealed class PageFiller<TRequest, TResponse>
     /// <param name="cognito">The client.</param>
     /// <param name="request">The request, all but the page.</param>
     /// <param name="query">What is wanted.</param>
+    /// <param name="write">How rows are written.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="CognitoException">A call failed, or Cognito's pages lead nowhere.</exception>
     public async Task<FilledPage> ReadAsync(
-        CognitoClient cognito, TRequest request, CollectionQuery query, CancellationToken cancellationToken)
+        CognitoClient cognito,
+        TRequest request,
+        CollectionQuery query,
+        RowWriter write,
+        CancellationToken cancellationToken)
     {
-        var page = new FilledPage { NextCursor = query.Cursor };
+        var page = new FilledPage(write) { NextCursor = query.Cursor };
         var size = PageSize(query);
         try
         {
             for (var calls = 1; ; calls++)
             {
-                var rows = Math.Min(size, query.Limit - page.Rows.Count);
+                var rows = Math.Min(size, query.Limit - page.Count);
                 Prepare(request, rows, page.NextCursor);
                 if (await SendAsync(cognito, request, query, isShorter: rows < size, cancellationToken) is not { } answer)
                 {
@@ -62,7 +69,7 @@ internal sealed class PageFiller<TRequest, TResponse>
                 }
 
                 Take(answer, page, query);
-                if (page.NextCursor is null || IsFull(page, query) || (page.Rows.Count > 0 && calls >= MostCalls))
+                if (page.NextCursor is null || IsFull(page, query) || (page.Count > 0 && calls >= MostCalls))
                 {
                     return page;
                 }
@@ -113,18 +120,40 @@ internal sealed class PageFiller<TRequest, TResponse>
 
     // An operation without a limit decides itself how many rows there are.
     private bool IsFull(FilledPage page, CollectionQuery query) =>
-        _limit is null ? page.Rows.Count > 0 : page.Rows.Count >= query.Limit;
+        _limit is null ? page.Count > 0 : page.Count >= query.Limit;
 
     private void Take(CognitoAnswer<TResponse> answer, FilledPage page, CollectionQuery query)
     {
-        page.Keep(answer);
-        (var rows, page.NextCursor) = WireJson.ReadPage(answer.Utf8, _items, _responseToken);
-        page.Rows.AddRange(rows.Where(row => Wants(row, query)));
+        using var owned = answer;
+        var isWanted = query.Picks ? Wants(query) : null;
+        var before = page.NextCursor;
+        try
+        {
+            page.NextCursor = WireJson.ReadPage(
+                answer.Utf8.Span, _items, _responseToken, (json, start) => page.Add(json, start, isWanted));
+        }
+        catch (JsonException e)
+        {
+            throw Malformed("Cognito's answer could not be read.", answer, e);
+        }
+
+        if (before is not null && page.NextCursor == before)
+        {
+            throw Malformed("Cognito's next page is the one that it has just given.", answer);
+        }
     }
 
-    private bool Wants(ReadOnlyMemory<byte> row, CollectionQuery query) =>
+    private Func<ReadOnlySpan<byte>, bool> Wants(CollectionQuery query) => row =>
         (!query.PicksByDate || query.Wants(WireJson.GetTimestamp(row, _features.ModifiedMember)))
         && query.Allows?.Invoke(row) is not false;
+
+    private CognitoException Malformed(string message, CognitoAnswer<TResponse> answer, Exception? cause = null) =>
+        new(CognitoErrorCodes.MalformedAnswer, message, cause)
+        {
+            Operation = _operation.Name,
+            RequestId = answer.RequestId,
+            Retry = RetrySafety.Never,
+        };
 
     private static JsonPropertyInfo? Member(string? name) =>
         CognitoJson.Wire.TypeInfo<TRequest>().Properties.FirstOrDefault(member => member.Name == name);

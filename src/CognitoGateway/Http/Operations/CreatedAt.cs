@@ -24,7 +24,7 @@ internal sealed class CreatedAt(Resource resource, string key)
         return new(answer, Resource, slice)
         {
             Status = StatusCodes.Status201Created,
-            Location = $"{collection}/{Uri.EscapeDataString(WireJson.GetString(slice, _key) ?? "")}",
+            Location = $"{collection}/{Uri.EscapeDataString(WireJson.GetString(slice.Span, _key) ?? "")}",
             RequestId = answer.RequestId,
         };
     }
