@@ -8,24 +8,30 @@ namespace CognitoGateway.Audit;
 /// are seen too; how a request ended is recorded right before the first byte of its answer.
 /// </summary>
 internal sealed class AuditMiddleware(
-    AuditTrail trail, IOptions<AuditOptions> options, TimeProvider clock, ILogger<AuditMiddleware> logger) : IMiddleware
+    RequestDelegate next,
+    AuditTrail trail,
+    IOptions<AuditOptions> options,
+    TimeProvider clock,
+    ILogger<AuditMiddleware> logger)
 {
+    private static readonly Func<object, Task> End = static action => ((AuditedAction)action).EndAsync();
+
     private readonly ConcurrentDictionary<Endpoint, AuditedRoute?> _routes = new();
 
-    /// <inheritdoc/>
-    public Task InvokeAsync(HttpContext context, RequestDelegate next) =>
+    /// <summary>Serves a request; called by the framework.</summary>
+    public Task InvokeAsync(HttpContext context) =>
         context.GetEndpoint() is { } endpoint && _routes.GetOrAdd(endpoint, AuditedRoute.Of) is { } route
-            ? AuditAsync(context, next, new(route, context, trail, options.Value, clock, logger))
+            ? AuditAsync(context, new(route, context, trail, options.Value, clock, logger))
             : next(context);
 
-    private static async Task AuditAsync(HttpContext context, RequestDelegate next, AuditedAction action)
+    private async Task AuditAsync(HttpContext context, AuditedAction action)
     {
         context.Features.Set(action);
         await action.BeginAsync();
-        context.Response.OnStarting(() => action.EndAsync(context.Response.StatusCode));
+        context.Response.OnStarting(End, action);
 
         // Where there is no answer because nobody waits for it any more.
-        context.Response.OnCompleted(() => action.EndAsync(context.Response.StatusCode));
+        context.Response.OnCompleted(End, action);
         try
         {
             await next(context);

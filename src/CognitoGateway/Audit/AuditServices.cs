@@ -15,7 +15,6 @@ internal static class AuditServices
         services.AddSingleton<IAuditStore>(StoreOf);
         services.AddSingleton<AuditTrail>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditTrail>());
-        services.AddSingleton<AuditMiddleware>();
         services.AddExceptionHandler<AuditUnavailableHandler>();
 
         return services;

@@ -21,7 +21,8 @@ internal sealed class AuditedAction
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly string? _pool;
-    private readonly Dictionary<string, string> _target = new(StringComparer.Ordinal);
+    private readonly RouteValueDictionary _path;
+    private Func<IEnumerable<KeyValuePair<string, string>>>? _named;
     private string? _code;
     private long? _begun;
     private int _ended;
@@ -37,18 +38,7 @@ internal sealed class AuditedAction
     {
         (_route, _context, _trail, _options, _clock, _logger) = (route, context, trail, options, clock, logger);
         _pool = RequestedPool.Of(context) is { Length: > 0 } pool ? Short(pool) : null;
-        foreach (var (name, value) in context.Request.RouteValues)
-        {
-            if (value is string text)
-            {
-                _target[name] = Short(text);
-            }
-        }
-
-        if (_pool is not null)
-        {
-            _target[PoolMember] = _pool;
-        }
+        _path = context.Request.RouteValues;
     }
 
     /// <summary>Records that the action is about to be carried out, where that is required.</summary>
@@ -64,25 +54,23 @@ internal sealed class AuditedAction
 
     /// <summary>Notes what a request's body names.</summary>
     public void About<T>(T record)
-        where T : class
-    {
-        foreach (var (name, value) in AuditedMembers<T>.Of(record))
-        {
-            _target.TryAdd(name, Short(value));
-        }
-    }
+        where T : class => _named = () => AuditedMembers<T>.Of(record);
 
     /// <summary>Notes what the action failed with.</summary>
     public void Note(Exception exception) => _code = CodeOf(exception);
 
     /// <summary>Records how the action ended, before the caller is told.</summary>
-    public async Task EndAsync(int status)
+    public Task EndAsync()
     {
-        if (Interlocked.Exchange(ref _ended, 1) != 0 || !_route.Records(_context.User, _pool, status, _options.Reads))
-        {
-            return;
-        }
+        var status = _context.Response.StatusCode;
 
+        return Interlocked.Exchange(ref _ended, 1) == 0 && _route.Records(_context.User, _pool, status, _options.Reads)
+            ? EndAsync(status)
+            : Task.CompletedTask;
+    }
+
+    private async Task EndAsync(int status)
+    {
         var happened = Describe(AuditKind.Action) with
         {
             Status = status,
@@ -208,9 +196,28 @@ internal sealed class AuditedAction
         return new("token", subject, user?.ClientId, user?.Issuer);
     }
 
+    // Put together only where it is recorded, which most reads are not.
     private Dictionary<string, string> Target()
     {
-        var target = new Dictionary<string, string>(_target, StringComparer.Ordinal);
+        var target = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in _path)
+        {
+            if (value is string text)
+            {
+                target[name] = Short(text);
+            }
+        }
+
+        if (_pool is not null)
+        {
+            target[PoolMember] = _pool;
+        }
+
+        foreach (var (name, value) in _named?.Invoke() ?? [])
+        {
+            target.TryAdd(name, Short(value));
+        }
+
         if (CreatedId() is { } created)
         {
             target["created"] = Short(created);

@@ -7,33 +7,38 @@ using Microsoft.Extensions.Options;
 namespace CognitoGateway.Auth;
 
 /// <summary>Limits how often one address may call the routes that say so, and tells it on every answer.</summary>
-internal sealed class AuthRateLimit : IMiddleware, IDisposable
+internal sealed class AuthRateLimit
 {
     private const string Policy = "auth";
     private const int SiteBytes = 8;
 
+    private readonly RequestDelegate _next;
     private readonly AuthRateLimitOptions _options;
     private readonly IProblemDetailsService _problems;
     private readonly PartitionedRateLimiter<HttpContext> _limiter;
 
     /// <summary>Makes the limit of the configuration.</summary>
-    public AuthRateLimit(IOptions<AuthRateLimitOptions> options, TimeProvider clock, IProblemDetailsService problems)
+    public AuthRateLimit(
+        RequestDelegate next,
+        IOptions<AuthRateLimitOptions> options,
+        TimeProvider clock,
+        IProblemDetailsService problems,
+        IHostApplicationLifetime lifetime)
     {
+        _next = next;
         _options = options.Value;
         _problems = problems;
         _limiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => RateLimitPartition.Get(
             SiteOf(context.Connection.RemoteIpAddress),
             _ => new AddressLimiter(_options.Requests, _options.Window, clock)));
+        lifetime.ApplicationStopped.Register(_limiter.Dispose);
     }
 
-    /// <inheritdoc/>
-    public Task InvokeAsync(HttpContext context, RequestDelegate next) =>
+    /// <summary>Serves a request; called by the framework.</summary>
+    public Task InvokeAsync(HttpContext context) =>
         _options.Requests == 0 || context.GetEndpoint()?.Metadata.GetMetadata<RateLimitedRoute>() is null
-            ? next(context)
-            : LimitAsync(context, next);
-
-    /// <inheritdoc/>
-    public void Dispose() => _limiter.Dispose();
+            ? _next(context)
+            : LimitAsync(context);
 
     /// <summary>
     /// Who is counted as one: an IPv4 address, or the 64 bits of an IPv6 address that one site has all the rest of.
@@ -61,7 +66,7 @@ internal sealed class AuthRateLimit : IMiddleware, IDisposable
         return new(bytes);
     }
 
-    private async Task LimitAsync(HttpContext context, RequestDelegate next)
+    private async Task LimitAsync(HttpContext context)
     {
         using var lease = (AddressLease)_limiter.AttemptAcquire(context);
         context.Response.OnStarting(
@@ -75,7 +80,7 @@ internal sealed class AuthRateLimit : IMiddleware, IDisposable
 
         if (lease.IsAcquired)
         {
-            await next(context);
+            await _next(context);
             return;
         }
 

@@ -15,7 +15,6 @@ internal static class AuthServices
             .BindConfiguration(UserAttemptOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         services.AddOptionsWithValidateOnStart<SignInOptions>()
             .BindConfiguration(SignInOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
-        services.AddSingleton<AuthRateLimit>();
         services.AddSingleton<UserAttempts>();
         services.AddSingleton<AppClients>();
         services.AddSingleton<IValidator<AdminInitiateAuthRequest>, AdminInitiateAuthRequestValidator>();

@@ -34,9 +34,7 @@ internal sealed class ApiKeyHandler(
             return Task.FromResult(AuthenticateResult.Fail(check.Refusal!.Detail));
         }
 
-        var principal = CallerClaims.Principal(SchemeName, key.Name, key.Grants, key.Attributes);
-
-        return Task.FromResult(AuthenticateResult.Success(new(principal, SchemeName)));
+        return Task.FromResult(AuthenticateResult.Success(new(key.Holder, SchemeName)));
     }
 
     /// <inheritdoc/>

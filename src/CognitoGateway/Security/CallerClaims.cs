@@ -22,11 +22,10 @@ internal static class CallerClaims
     public static ClaimsPrincipal Principal(
         string scheme, string subject, IEnumerable<Grant> grants, AttributePolicy? attributes = null)
     {
-        var claims = new List<Claim> { new(Subject, subject) };
-        claims.AddRange(grants.SelectMany(grant => grant.Each()).Distinct()
-            .Select(grant => new Claim(Scope, grant.ToString())));
+        Grant[] each = [.. grants.SelectMany(grant => grant.Each()).Distinct()];
+        Claim[] claims = [new(Subject, subject), .. each.Select(grant => new Claim(Scope, grant.ToString()))];
 
-        return new(new CallerIdentity(claims, scheme) { Attributes = attributes });
+        return new(new CallerIdentity(claims, scheme) { Grants = each, Attributes = attributes });
     }
 
     /// <summary>What the caller may see and write of users' attributes; null for everything.</summary>
@@ -39,16 +38,15 @@ internal static class CallerClaims
     /// </summary>
     public static string Rights(this ClaimsPrincipal caller) => string.Join(
         '\n',
-        caller.Claims.Where(claim => claim.Type == Scope).Select(claim => claim.Value).Order(StringComparer.Ordinal)
+        ((caller.Identity as CallerIdentity)?.Grants ?? []).Select(grant => grant.ToString()).Order(StringComparer.Ordinal)
             .Append(caller.AttributePolicy()?.Text ?? ""));
 
     /// <summary>Whether the caller holds the scope for the pool; with null, for every one.</summary>
     public static bool Holds(this ClaimsPrincipal caller, string scope, string? userPoolId)
     {
-        foreach (var claim in caller.Claims)
+        foreach (var grant in (caller.Identity as CallerIdentity)?.Grants ?? [])
         {
-            if (claim.Type == Scope && Grant.Parse(claim.Value) is var grant
-                && grant.Scope == scope && grant.IsFor(userPoolId))
+            if (grant.Scope == scope && grant.IsFor(userPoolId))
             {
                 return true;
             }
@@ -64,6 +62,8 @@ internal static class CallerClaims
     private sealed class CallerIdentity(IEnumerable<Claim> claims, string scheme)
         : ClaimsIdentity(claims, scheme, Subject, roleType: null)
     {
+        public required Grant[] Grants { get; init; }
+
         public AttributePolicy? Attributes { get; init; }
     }
 }

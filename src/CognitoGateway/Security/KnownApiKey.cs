@@ -1,3 +1,5 @@
+using System.Security.Claims;
+
 namespace CognitoGateway.Security;
 
 /// <summary>A valid API key, ready to be compared.</summary>
@@ -15,6 +17,9 @@ internal sealed record KnownApiKey(
     SourceNetworks Networks,
     AttributePolicy? Attributes)
 {
+    /// <summary>Who holds the key, the same for each request: nothing writes to it.</summary>
+    public ClaimsPrincipal Holder { get; } = CallerClaims.Principal(ApiKeyHandler.SchemeName, Name, Grants, Attributes);
+
     /// <summary>Reads a key that is valid.</summary>
     public static KnownApiKey Of(ApiKey key) => new(
         Convert.FromHexString(key.Sha256),

@@ -116,10 +116,8 @@ public sealed class AuthRateLimitTests
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Services.AddProblemDetails();
-        builder.Services.AddSingleton(services => new AuthRateLimit(
-            Options.Create(new AuthRateLimitOptions { Requests = requests }),
-            _clock,
-            services.GetRequiredService<IProblemDetailsService>()));
+        builder.Services.AddSingleton(Options.Create(new AuthRateLimitOptions { Requests = requests }));
+        builder.Services.AddSingleton<TimeProvider>(_clock);
         var app = builder.Build();
         app.Use((context, next) =>
         {

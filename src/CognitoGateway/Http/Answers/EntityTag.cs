@@ -14,7 +14,8 @@ internal static class EntityTag
 
     /// <summary>Whether the caller has the representation already: <c>If-None-Match</c>, compared weakly.</summary>
     public static bool IsKnown(HttpRequest request, EntityTagHeaderValue tag) =>
-        request.GetTypedHeaders().IfNoneMatch.Any(known =>
+        request.Headers.IfNoneMatch.Count > 0
+        && request.GetTypedHeaders().IfNoneMatch.Any(known =>
             known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));
 
     /// <summary>Whether the caller may change the representation: <c>If-Match</c>, compared strongly.</summary>

@@ -6,6 +6,8 @@ namespace CognitoGateway.Http.Answers;
 /// <summary>Sends a JSON body of known length.</summary>
 internal static class JsonAnswer
 {
+    private const string Utf8Json = "application/json; charset=utf-8";
+
     /// <summary>How REST's bodies are written.</summary>
     public static JsonWriterOptions WriterOptions { get; } = new()
     {
@@ -39,11 +41,11 @@ internal static class JsonAnswer
 
     /// <summary>Sends a body that is JSON already.</summary>
     public static async Task SendAsync(
-        HttpContext context, int status, ReadOnlyMemory<byte> json, string mediaType = "application/json")
+        HttpContext context, int status, ReadOnlyMemory<byte> json, string contentType = Utf8Json)
     {
         var response = context.Response;
         response.StatusCode = status;
-        response.ContentType = $"{mediaType}; charset=utf-8";
+        response.ContentType = contentType;
         response.ContentLength = json.Length;
         await response.BodyWriter.WriteAsync(json, context.RequestAborted);
     }

@@ -53,10 +53,13 @@ internal static class EdgeServices
     public static WebApplication UseHttps(this WebApplication app)
     {
         var server = app.Services.GetRequiredService<IServer>();
+
+        // Asked for by requests, when it is known where the server listens.
+        var listensAtHttps = new Lazy<bool>(() => server.Addresses().Any(ListenAddresses.IsHttps));
         app.UseWhen(
             context => !context.Request.IsHttps
                 && !context.Request.Path.StartsWithSegments(Health, StringComparison.OrdinalIgnoreCase)
-                && server.Addresses().Any(ListenAddresses.IsHttps)
+                && listensAtHttps.Value
                 && context.RequestServices.GetRequiredService<IOptions<HttpsOptions>>().Value.Redirect,
             plain => plain.UseHttpsRedirection());
 

@@ -20,21 +20,24 @@ internal static class SecurityHeaders
         app.Use((context, next) =>
         {
             // When the answer starts: an exception handler clears what was set before.
-            context.Response.OnStarting(() =>
-            {
-                Write(context);
-                if (!isDevelopment && https.CurrentValue.HstsMaxAge > TimeSpan.Zero)
-                {
-                    WriteHsts(context, https.CurrentValue.HstsMaxAge);
-                }
-
-                return Task.CompletedTask;
-            });
+            context.Response.OnStarting(WriteAll, context);
 
             return next(context);
         });
 
         return app;
+
+        Task WriteAll(object state)
+        {
+            var context = (HttpContext)state;
+            Write(context);
+            if (!isDevelopment && https.CurrentValue.HstsMaxAge > TimeSpan.Zero)
+            {
+                WriteHsts(context, https.CurrentValue.HstsMaxAge);
+            }
+
+            return Task.CompletedTask;
+        }
     }
 
     private static void Write(HttpContext context)

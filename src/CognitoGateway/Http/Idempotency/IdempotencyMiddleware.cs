@@ -9,7 +9,10 @@ namespace CognitoGateway.Http.Idempotency;
 /// Failures are not kept: they left nothing behind, or it is not known what; the caller has to be able to try again.
 /// </summary>
 internal sealed class IdempotencyMiddleware(
-    IIdempotencyStore shared, MemoryIdempotencyStore memory, ILogger<IdempotencyMiddleware> logger) : IMiddleware
+    RequestDelegate next,
+    IIdempotencyStore shared,
+    MemoryIdempotencyStore memory,
+    ILogger<IdempotencyMiddleware> logger)
 {
     /// <summary>The header by which a caller names a request.</summary>
     public const string KeyHeader = "Idempotency-Key";
@@ -20,11 +23,11 @@ internal sealed class IdempotencyMiddleware(
     /// <summary>The longest key.</summary>
     public const int LongestKey = 255;
 
-    /// <inheritdoc/>
-    public Task InvokeAsync(HttpContext context, RequestDelegate next) =>
+    /// <summary>Serves a request; called by the framework.</summary>
+    public Task InvokeAsync(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<CreatingRoute>() is { } route
         && context.Request.Headers.TryGetValue(KeyHeader, out var keys)
-            ? ServeAsync(context, next, route, ReadKey(keys))
+            ? ServeAsync(context, route, ReadKey(keys))
             : next(context);
 
     private static string ReadKey(IReadOnlyList<string?> keys) =>
@@ -33,7 +36,7 @@ internal sealed class IdempotencyMiddleware(
             : throw RejectedRequestException.For(
                 KeyHeader, $"Has to be one value of 1 to {LongestKey} visible ASCII characters.");
 
-    private async Task ServeAsync(HttpContext context, RequestDelegate next, CreatingRoute route, string key)
+    private async Task ServeAsync(HttpContext context, CreatingRoute route, string key)
     {
         var body = await ReadBodyAsync(context);
         var fingerprint = IdempotencyId.Fingerprint(key, context, body);
@@ -41,7 +44,7 @@ internal sealed class IdempotencyMiddleware(
         await using var turn = await store.TakeTurnAsync(IdempotencyId.Of(context, key), context.RequestAborted);
         if (turn.Stored is not { } stored)
         {
-            await CarryOutAsync(context, next, turn, fingerprint);
+            await CarryOutAsync(context, turn, fingerprint);
         }
         else if (CryptographicOperations.FixedTimeEquals(stored.Fingerprint, fingerprint))
         {
@@ -67,8 +70,7 @@ internal sealed class IdempotencyMiddleware(
     }
 
     // A caller who goes away will ask again: what has begun is seen through, so that there is an answer to give then.
-    private async Task CarryOutAsync(
-        HttpContext context, RequestDelegate next, IIdempotencyTurn turn, byte[] fingerprint)
+    private async Task CarryOutAsync(HttpContext context, IIdempotencyTurn turn, byte[] fingerprint)
     {
         var (response, aborted) = (context.Response, context.RequestAborted);
         var toCaller = response.Body;

@@ -16,7 +16,6 @@ internal static class IdempotencyServices
         services.AddSingleton<IIdempotencyStore>(provider => OptionsOf(provider).ConnectionString is null
             ? provider.GetRequiredService<MemoryIdempotencyStore>()
             : ActivatorUtilities.CreateInstance<PostgresIdempotencyStore>(provider));
-        services.AddSingleton<IdempotencyMiddleware>();
         services.AddHostedService<IdempotencyTable>();
         services.AddExceptionHandler<IdempotencyUnavailableHandler>();
 
