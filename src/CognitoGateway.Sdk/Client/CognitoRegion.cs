@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Text.Json;
+using CognitoGateway.Sdk.Outcomes;
 using CognitoGateway.Sdk.Quotas;
 using Polly;
 using Polly.CircuitBreaker;
@@ -62,16 +63,29 @@ public sealed class CognitoRegion : IDisposable
         where TResponse : CognitoShape
     {
         using var activity = StartActivity(operation);
+        var outcome = CallOutcome.Of(operation, request, caller, _clock);
         try
         {
             var body = JsonSerializer.SerializeToUtf8Bytes(request, operation.RequestInfo);
-            var answer = await _resilience.For(operation.Kind, caller.Lane).ExecuteAsync(
-                static async (call, time) =>
-                    await call.Region.TakeTurnAsync(call.operation, call.request, call.body, call.caller, time),
-                (Region: this, operation, request, body, caller),
+            var answer = await _resilience.For(outcome?.MayRepeat ?? true, caller.Lane).ExecuteAsync(
+                static async (call, time) => await call.Region.MakeAsync(
+                    call.operation, call.request, call.body, call.caller, call.outcome, time),
+                (Region: this, operation, request, body, caller, outcome),
                 cancellationToken);
             activity?.SetTag("aws.request_id", answer.RequestId);
             return answer;
+        }
+        catch (Exception e) when (outcome?.IsUnknownAfter(e) is true)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, CognitoErrorCodes.Timeout);
+            throw new CognitoException(
+                CognitoErrorCodes.Timeout,
+                "Cognito did not answer, so it is not known whether it carried the request out.",
+                e)
+            {
+                Operation = operation.Name,
+                Retry = RetrySafety.IfIdempotent,
+            };
         }
         catch (TimeoutRejectedException e)
         {
@@ -102,11 +116,37 @@ public sealed class CognitoRegion : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _quotas.Dispose();
 
+    private Task<CognitoAnswer<TResponse>> MakeAsync<TResponse>(
+        CognitoOperation<TResponse> operation,
+        CognitoShape request,
+        byte[] body,
+        QuotaCaller caller,
+        CallOutcome? outcome,
+        CancellationToken cancellationToken)
+        where TResponse : CognitoShape =>
+        outcome is null
+            ? TakeTurnAsync(operation, request, body, caller, outcome, cancellationToken)
+            : SettleAsync(operation, request, body, caller, outcome, cancellationToken);
+
+    private Task<CognitoAnswer<TResponse>> SettleAsync<TResponse>(
+        CognitoOperation<TResponse> operation,
+        CognitoShape request,
+        byte[] body,
+        QuotaCaller caller,
+        CallOutcome outcome,
+        CancellationToken cancellationToken)
+        where TResponse : CognitoShape => outcome.AttemptAsync(
+            this,
+            operation,
+            time => TakeTurnAsync(operation, request, body, caller, outcome, time),
+            cancellationToken);
+
     private async Task<CognitoAnswer<TResponse>> TakeTurnAsync<TResponse>(
         CognitoOperation<TResponse> operation,
         CognitoShape request,
         byte[] body,
         QuotaCaller caller,
+        CallOutcome? outcome,
         CancellationToken cancellationToken)
         where TResponse : CognitoShape
     {
@@ -114,8 +154,12 @@ public sealed class CognitoRegion : IDisposable
         try
         {
             return await _attempts.ExecuteAsync(
-                static async (call, attempt) => await call.Region.AttemptAsync(call.operation, call.body, attempt),
-                (Region: this, operation, body),
+                static async (call, attempt) =>
+                {
+                    call.outcome?.Sent();
+                    return await call.Region.AttemptAsync(call.operation, call.body, attempt);
+                },
+                (Region: this, operation, body, outcome),
                 cancellationToken);
         }
         catch (CognitoException e) when (CognitoErrorCodes.IsThrottling(e.Code))
@@ -160,12 +204,16 @@ public sealed class CognitoRegion : IDisposable
         using var response = await SendAsync(operation, request, cancellationToken);
         var requestId = response.Headers.TryGetValues("x-amzn-requestid", out var ids) ? ids.FirstOrDefault() : null;
         var (rented, length) = await ReadAsync(operation, response, cancellationToken);
+        if (_clock.IsStale || !response.IsSuccessStatusCode)
+        {
+            _clock.Observe(response.Headers.Date);
+        }
+
         if (response.IsSuccessStatusCode && IsCognitos(rented.AsSpan(0, length)))
         {
             return new(operation, rented, length, requestId);
         }
 
-        _clock.Observe(response.Headers.Date);
         var failure = response.IsSuccessStatusCode
             ? Malformed(operation, requestId)
             : CognitoErrorReader.Read(operation.Name, response, rented.AsMemory(0, length), requestId);

@@ -42,9 +42,11 @@ internal sealed class CognitoResilience
         ];
     }
 
-    /// <summary>How calls of that kind are carried out: their deadline, which includes their waits, and attempts.</summary>
-    public ResiliencePipeline For(OperationKind kind, QuotaLane lane) =>
-        _calls[(lane is QuotaLane.Bulk ? 2 : 0) + (kind is OperationKind.NonIdempotent ? 0 : 1)];
+    /// <summary>How calls are carried out: their deadline, which includes their waits, and attempts.</summary>
+    /// <param name="isHarmless">Whether a call may be sent again that may have been carried out.</param>
+    /// <param name="lane">How urgent the call is.</param>
+    public ResiliencePipeline For(bool isHarmless, QuotaLane lane) =>
+        _calls[(lane is QuotaLane.Bulk ? 2 : 0) + (isHarmless ? 1 : 0)];
 
     /// <summary>How the attempts of calls to one region are made: each in its time, and none while all of them fail.</summary>
     public ResiliencePipeline Attempts() => new ResiliencePipelineBuilder { TimeProvider = _time }

@@ -40,7 +40,7 @@ public sealed class CognitoResilienceTests
         using var client = Client(cognito);
 
         await Record.ExceptionAsync(() => client.SendAsync(
-            CognitoOperations.AdminCreateUser, new() { UserPoolId = "local_a", Username = "alice" }, Token));
+            CognitoOperations.CreateUserPool, new() { PoolName = "demo" }, Token));
 
         Assert.Equal(again ? 2 : 1, cognito.Requests.Count);
     }
@@ -66,7 +66,7 @@ public sealed class CognitoResilienceTests
         using var client = new CognitoClient(Options(), clock, silent);
 
         var call = client.SendAsync(
-            CognitoOperations.AdminCreateUser, new() { UserPoolId = "local_a", Username = "alice" }, Token);
+            CognitoOperations.CreateUserPool, new() { PoolName = "demo" }, Token);
         await silent.Asked;
         clock.Advance(TimeSpan.FromSeconds(6));
 
@@ -81,7 +81,7 @@ public sealed class CognitoResilienceTests
         using var client = Client(cognito);
 
         using var answer = await client.SendAsync(
-            CognitoOperations.AdminCreateUser, new() { UserPoolId = "local_a", Username = "alice" }, Token);
+            CognitoOperations.CreateUserPool, new() { PoolName = "demo" }, Token);
 
         Assert.Equal(4, cognito.Requests.Count);
     }
@@ -103,8 +103,8 @@ public sealed class CognitoResilienceTests
         Assert.Equal(20, cognito.Requests.Count);
     }
 
-    private static Task<CognitoAnswer<AdminCreateUserResponse>> CreateAsync(CognitoClient client) => client.SendAsync(
-        CognitoOperations.AdminCreateUser, new() { UserPoolId = "local_a", Username = "alice" }, Token);
+    private static Task<CognitoAnswer<CreateUserPoolResponse>> CreateAsync(CognitoClient client) => client.SendAsync(
+        CognitoOperations.CreateUserPool, new() { PoolName = "demo" }, Token);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
