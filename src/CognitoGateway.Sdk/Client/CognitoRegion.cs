@@ -21,6 +21,7 @@ public sealed class CognitoRegion : IDisposable
     private readonly WireRequests _requests;
     private readonly CognitoResilience _resilience;
     private readonly ResiliencePipeline _attempts;
+    private readonly ReadHedge? _hedge;
     private readonly QuotaGovernor _quotas;
     private readonly ServerClock _clock;
 
@@ -38,6 +39,7 @@ public sealed class CognitoRegion : IDisposable
         _requests = new(name, address, credentials);
         _resilience = resilience;
         _attempts = resilience.Attempts();
+        _hedge = resilience.Hedge();
         _quotas = quotas;
         _clock = new(time);
     }
@@ -151,6 +153,31 @@ public sealed class CognitoRegion : IDisposable
         where TResponse : CognitoShape
     {
         await _quotas.PassAsync(operation, request, caller, cancellationToken);
+
+        return await (_hedge is not null && operation.Kind is OperationKind.Read
+            ? HedgeAsync(_hedge, operation, request, body, cancellationToken)
+            : TryAsync(operation, request, body, outcome, cancellationToken));
+    }
+
+    private Task<CognitoAnswer<TResponse>> HedgeAsync<TResponse>(
+        ReadHedge hedge,
+        CognitoOperation<TResponse> operation,
+        CognitoShape request,
+        byte[] body,
+        CancellationToken cancellationToken)
+        where TResponse : CognitoShape => hedge.SendAsync(
+            stop => TryAsync(operation, request, body, outcome: null, stop),
+            () => _quotas.TryPass(operation, request),
+            cancellationToken);
+
+    private async Task<CognitoAnswer<TResponse>> TryAsync<TResponse>(
+        CognitoOperation<TResponse> operation,
+        CognitoShape request,
+        byte[] body,
+        CallOutcome? outcome,
+        CancellationToken cancellationToken)
+        where TResponse : CognitoShape
+    {
         try
         {
             return await _attempts.ExecuteAsync(

@@ -61,6 +61,9 @@ internal sealed class CognitoResilience
         .AddTimeout(_options.AttemptTimeout)
         .Build();
 
+    /// <summary>How reads of one region are sent once more that are late; null for never.</summary>
+    public ReadHedge? Hedge() => _options.HedgeAfter is { } after ? new(after, _time) : null;
+
     /// <summary>Whether the failed call may be sent again.</summary>
     internal static bool MayRepeat(Exception? failure, bool isHarmless) => failure switch
     {

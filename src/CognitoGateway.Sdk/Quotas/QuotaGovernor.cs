@@ -54,6 +54,20 @@ internal sealed class QuotaGovernor : IDisposable
             : gate.PassAsync(caller, cancellationToken);
     }
 
+    /// <summary>Takes the call's turn, if it need not wait for it.</summary>
+    public bool TryPass(CognitoOperation operation, CognitoShape request)
+    {
+        if (!_options.Enabled)
+        {
+            return true;
+        }
+
+        var demand = QuotaDemand.Of(operation, request);
+
+        return (demand.Own is not { } own || NarrowGateOf(own) is not { } narrow || narrow.TryPass())
+            && GateOf(demand.Category, request).TryPass();
+    }
+
     /// <summary>Takes note that Cognito throttled the call.</summary>
     public void Throttled(CognitoOperation operation, CognitoShape request)
     {
