@@ -60,6 +60,9 @@ public class CognitoClientOptions
     [Range(1, 10_000)]
     public int MaxConnections { get; set; } = 200;
 
+    /// <summary>Where the chance in the delays between attempts comes from, between 0 and 1.</summary>
+    internal Func<double> Jitter { get; set; } = Random.Shared.NextDouble;
+
     /// <summary>How calls are kept within Cognito's request-rate quotas.</summary>
     public QuotaOptions Quotas { get; } = new();
 }

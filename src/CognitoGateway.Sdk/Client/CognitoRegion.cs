@@ -50,8 +50,8 @@ public sealed class CognitoRegion : IDisposable
     /// <summary>What goes on with the region's quotas that have been drawn on.</summary>
     public IEnumerable<QuotaState> Quotas => _quotas.States;
 
-    /// <summary>Takes a category's quota from the account itself, where the configuration names none.</summary>
-    public void SetQuota(string category, double perSecond) => _quotas.SetQuota(category, perSecond);
+    /// <summary>Whether its calls are paced by its quotas.</summary>
+    public bool IsPaced => _quotas.IsEnabled;
 
     /// <summary>Sends a request in its turn and waits for the answer.</summary>
     /// <exception cref="CognitoException">Cognito refused, or could not be reached, or its quota is used up.</exception>
@@ -75,6 +75,7 @@ public sealed class CognitoRegion : IDisposable
                 (Region: this, operation, request, body, caller, outcome),
                 cancellationToken);
             activity?.SetTag("aws.request_id", answer.RequestId);
+            _quotas.Learn(answer);
             return answer;
         }
         catch (Exception e) when (outcome?.IsUnknownAfter(e) is true)

@@ -89,6 +89,7 @@ internal sealed class CognitoResilience
                 MaxRetryAttempts = Math.Max(MostThrottled, _options.MaxAttempts - 1),
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
+                Randomizer = _options.Jitter,
                 Delay = FirstDelay,
                 MaxDelay = LongestDelay,
                 DelayGenerator = static arguments =>
