@@ -96,6 +96,7 @@ internal sealed class CognitoResilience
                     ValueTask.FromResult((arguments.Outcome.Exception as CognitoException)?.RetryAfter),
                 ShouldHandle = arguments => ValueTask.FromResult(
                     MayRepeat(arguments.Outcome.Exception, isHarmless)
+                    && !(arguments.Outcome.Exception is CognitoException { RetryAfter: var wait } && wait >= total)
                     && (arguments.AttemptNumber < _options.MaxAttempts - 1 || IsThrottling(arguments.Outcome.Exception))),
                 OnRetry = NoteRetry,
             });

@@ -86,6 +86,33 @@ public sealed class CognitoResilienceTests
         Assert.Equal(4, cognito.Requests.Count);
     }
 
+    [Theory]
+    [InlineData("3")]
+    [InlineData("Thu, 01 Jan 1970 00:00:03 GMT")]
+    public async Task SendAsync_ToldWhenToComeAgain_WaitsForSoLong(string retryAfter)
+    {
+        var clock = new TestClock(DateTimeOffset.UnixEpoch);
+        var cognito = new StubCognito(ThrottledUntil(retryAfter), StubCognito.Ok(Ok));
+        using var client = new CognitoClient(Options(), clock, cognito);
+
+        using var answer = await clock.PassUntilDoneAsync(() => client.SendAsync(
+            CognitoOperations.AdminGetUser, new() { UserPoolId = "local_a", Username = "alice" }, Token));
+
+        Assert.Equal(["19700101T000000Z", "19700101T000003Z"], cognito.Requests.Select(sent => sent.Headers["X-Amz-Date"]));
+    }
+
+    [Fact]
+    public async Task SendAsync_ToldToComeAgainAfterTheDeadline_SaysSoAtOnce()
+    {
+        var cognito = new StubCognito(ThrottledUntil("60"));
+        using var client = Client(cognito);
+
+        var failure = await Assert.ThrowsAsync<CognitoException>(() => client.SendAsync(
+            CognitoOperations.AdminGetUser, new() { UserPoolId = "local_a", Username = "alice" }, Token));
+
+        Assert.Equal(("TooManyRequestsException", TimeSpan.FromMinutes(1)), (failure.Code, failure.RetryAfter));
+    }
+
     [Fact]
     public async Task SendAsync_NothingButFailuresOfLate_IsNotSentForAWhile()
     {
@@ -118,6 +145,12 @@ public sealed class CognitoResilienceTests
         "server error" => StubCognito.Error("InternalErrorException", HttpStatusCode.InternalServerError),
         _ => StubCognito.Error("NotAuthorizedException"),
     };
+
+    private static Func<HttpResponseMessage> ThrottledUntil(string retryAfter) => () => StubCognito.Answer(
+        HttpStatusCode.BadRequest,
+        """{"__type":"TooManyRequestsException"}""",
+        ("Retry-After", retryAfter),
+        ("Date", "Thu, 01 Jan 1970 00:00:00 GMT"));
 
     // The delays between attempts are real, and a fraction of a second.
     private static CognitoClient Client(StubCognito cognito) => new(Options(), handler: cognito);

@@ -78,8 +78,11 @@ internal sealed class FaultyCognito(TestClock clock, int seed) : HttpMessageHand
             _ = LaterAsync(TimeSpan.FromSeconds(6 * Next()), operation, body);
         }
 
-        await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken);
-        throw new InvalidOperationException("Never comes.");
+        // Not a delay, whose end by cancellation goes on on another thread.
+        var never = new TaskCompletionSource<HttpResponseMessage>();
+        await using var registration = cancellationToken.UnsafeRegister(
+            static (state, token) => ((TaskCompletionSource<HttpResponseMessage>)state!).TrySetCanceled(token), never);
+        return await never.Task;
     }
 
     private async Task LaterAsync(TimeSpan time, string operation, JsonElement body)

@@ -7,8 +7,10 @@ internal sealed class SimulatedCall
 {
     private readonly OperationKind _kind;
 
-    private SimulatedCall(string operation, OperationKind kind, string about) =>
-        (Operation, _kind, About) = (operation, kind, about);
+    private volatile bool _isOver;
+
+    private SimulatedCall(string operation, OperationKind kind, string about, DateTimeOffset begun) =>
+        (Operation, _kind, About, Begun) = (operation, kind, about, begun);
 
     public string Operation { get; }
 
@@ -17,7 +19,9 @@ internal sealed class SimulatedCall
     /// <summary>Whether it may be repeated.</summary>
     public bool IsSafe => _kind is not OperationKind.NonIdempotent;
 
-    public bool IsOver { get; private set; }
+    public DateTimeOffset Begun { get; }
+
+    public bool IsOver => _isOver;
 
     public TimeSpan Took { get; private set; }
 
@@ -32,7 +36,7 @@ internal sealed class SimulatedCall
         where TRequest : CognitoShape
         where TResponse : CognitoShape
     {
-        var call = new SimulatedCall(operation.Name, operation.Kind, about);
+        var call = new SimulatedCall(operation.Name, operation.Kind, about, clock.GetUtcNow());
         _ = call.RunAsync(client.SendAsync(operation, request, TestContext.Current.CancellationToken), clock);
         return call;
     }
@@ -42,7 +46,6 @@ internal sealed class SimulatedCall
     private async Task RunAsync<TResponse>(Task<CognitoAnswer<TResponse>> sending, TestClock clock)
         where TResponse : CognitoShape
     {
-        var begun = clock.GetUtcNow();
         try
         {
             (await sending).Dispose();
@@ -52,6 +55,7 @@ internal sealed class SimulatedCall
             Failure = e;
         }
 
-        (IsOver, Took) = (true, clock.GetUtcNow() - begun);
+        Took = clock.GetUtcNow() - Begun;
+        _isOver = true;
     }
 }
