@@ -1,5 +1,5 @@
 using CognitoGateway.Sdk.Tests.Support;
-using static CognitoGateway.Sdk.CognitoErrorCodes;
+using Codes = CognitoGateway.Sdk.CognitoErrorCodes;
 
 namespace CognitoGateway.Sdk.Tests.Faults;
 
@@ -88,7 +88,7 @@ public sealed class FaultTests : IDisposable
 
         Pass(Deadline);
         var during = cognito.Calls;
-        var refused = _calls.Count(call => call.Failure?.Code == CircuitOpen);
+        var refused = _calls.Count(call => call.Failure?.Code == Codes.CircuitOpen);
         cognito.Rates = FaultRates.None;
         Pass(TimeSpan.FromSeconds(6));
         var after = Enumerable.Range(0, 20).Select(_ => Read("nobody")).ToArray();
@@ -110,7 +110,7 @@ public sealed class FaultTests : IDisposable
             _calls.Where(call => call.Failure is null && call.Operation != "AdminGetUser"),
             call => Assert.True(cognito.CarriedOut.ContainsKey((call.Operation, call.About)), $"{call} was not carried out."));
         Assert.All(
-            _calls.Where(call => call.Failure is { Code: not (Unreachable or Timeout or "InternalErrorException") }),
+            _calls.Where(call => call.Failure is { Code: not (Codes.Unreachable or Codes.Timeout or "InternalErrorException") }),
             call => Assert.Fail($"{call} failed with {call.Failure!.Code}."));
     }
 
