@@ -60,7 +60,7 @@ internal sealed class ReadHedge(TimeSpan after, TimeProvider time)
         return await quicker;
     }
 
-    // Returns the memory of an answer that came all the same; how the call failed, for being cancelled, matters to nobody.
+    // Returns the memory of an answer that came all the same. How a cancelled call failed matters to nobody.
     private static async Task DiscardAsync<TResponse>(Task<CognitoAnswer<TResponse>> call)
         where TResponse : CognitoShape
     {

@@ -40,7 +40,7 @@ internal sealed class CallOutcome
     /// <summary>When its first attempt was sent, by the server's clock as far as it is known by now.</summary>
     public DateTimeOffset Begun => _clock.AtServer(_begun ?? _clock.Local);
 
-    /// <summary>The outcome of a call that is about to be made; null where any repeat is as good as the first.</summary>
+    /// <summary>The outcome of a call yet to be made; null where any repeat is as good as the first.</summary>
     public static CallOutcome? Of(
         CognitoOperation operation, CognitoShape request, QuotaCaller caller, ServerClock clock)
     {
@@ -63,7 +63,7 @@ internal sealed class CallOutcome
         _isUnderWay = true;
     }
 
-    /// <summary>Makes an attempt; where it fails and one may have been carried out, finds out whether one was.</summary>
+    /// <summary>Makes an attempt; where one may have been carried out though it failed, finds out.</summary>
     /// <exception cref="OutcomeUnknownException">That could not be found out.</exception>
     public async Task<CognitoAnswer<TResponse>> AttemptAsync<TResponse>(
         CognitoRegion region,
@@ -92,7 +92,7 @@ internal sealed class CallOutcome
         }
     }
 
-    /// <summary>Whether nobody knows, after the last failure, if a call was carried out that must not be twice.</summary>
+    /// <summary>Whether it is not known, if a call was carried out that must not be twice.</summary>
     public bool IsUnknownAfter(Exception failure) =>
         _kind is OperationKind.NonIdempotent && (_isInDoubt || _isUnderWay) && IsWithoutAnswer(failure);
 

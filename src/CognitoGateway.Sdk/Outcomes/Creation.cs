@@ -12,14 +12,14 @@ namespace CognitoGateway.Sdk.Outcomes;
 /// safe is that the name is unique: of all attempts Cognito carries out one, whichever comes first, and refuses the
 /// others for the name. So the read only spares needless repeats (each would run the pool's functions again) and tells
 /// whose the name is; one that is late costs a repeat that is refused, after which it is read again. Nor is a conflict
-/// ever made up here: what is there and not ours is left for Cognito to refuse. Left open is what nobody can tell apart:
-/// an equal thing that another caller created in the same moment, and one that was deleted again before a hanging attempt
-/// is carried out.
+/// ever made up here: what is there and not ours is left for Cognito to refuse. Left open is what nobody can tell
+/// apart: an equal thing that another caller created in the same moment, and one that was deleted again before a
+/// hanging attempt is carried out.
 /// </remarks>
 /// <param name="creation">The operation.</param>
 /// <param name="reading">What reads by the name.</param>
 /// <param name="read">The request that reads what the creation names.</param>
-/// <param name="answer">The creation's answer, if what is there was created by it, by an attempt not before then.</param>
+/// <param name="answer">The creation's answer, if what is there was created by it and not before then.</param>
 internal sealed class Creation<TRequest, TResponse, TRead, TThere>(
     CognitoOperation<TRequest, TResponse> creation,
     CognitoOperation<TRead, TThere> reading,
@@ -37,7 +37,8 @@ internal sealed class Creation<TRequest, TResponse, TRead, TThere>(
     private static readonly TimeSpan Tolerated = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
-    public override bool IsFor(CognitoShape request) => request is not AdminCreateUserRequest { MessageAction: SendAgain };
+    public override bool IsFor(CognitoShape request) =>
+        request is not AdminCreateUserRequest { MessageAction: SendAgain };
 
     /// <inheritdoc/>
     public override async Task<byte[]?> FindAsync(

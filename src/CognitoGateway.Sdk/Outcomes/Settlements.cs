@@ -49,21 +49,27 @@ internal static class Settlements
             CognitoOperations.CreateIdentityProvider,
             CognitoOperations.DescribeIdentityProvider,
             asked => new() { UserPoolId = asked.UserPoolId, ProviderName = asked.ProviderName },
-            (asked, there, begun) => there.IdentityProvider is { } provider && provider.CreationDate >= begun && Is(asked, provider)
+            (asked, there, begun) => there.IdentityProvider is { } provider
+                && provider.CreationDate >= begun
+                && Is(asked, provider)
                 ? new() { IdentityProvider = provider }
                 : null),
         Of(
             CognitoOperations.CreateManagedLoginBranding,
             CognitoOperations.DescribeManagedLoginBrandingByClient,
             asked => new() { UserPoolId = asked.UserPoolId, ClientId = asked.ClientId },
-            (asked, there, begun) => there.ManagedLoginBranding is { } style && style.CreationDate >= begun && Is(asked, style)
+            (asked, there, begun) => there.ManagedLoginBranding is { } style
+                && style.CreationDate >= begun
+                && Is(asked, style)
                 ? new() { ManagedLoginBranding = style }
                 : null),
         Of(
             CognitoOperations.CreateTerms,
             CognitoOperations.DescribeTermsByClient,
             asked => new() { UserPoolId = asked.UserPoolId, ClientId = asked.ClientId, TermsName = asked.TermsName },
-            (asked, there, begun) => there.Terms is { } terms && terms.CreationDate >= begun && Has(terms.Links, asked.Links)
+            (asked, there, begun) => there.Terms is { } terms
+                && terms.CreationDate >= begun
+                && Has(terms.Links, asked.Links)
                 ? new() { Terms = terms }
                 : null),
         Of(

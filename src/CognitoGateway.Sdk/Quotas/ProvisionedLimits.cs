@@ -23,5 +23,6 @@ public static class ProvisionedLimits
         };
 
     /// <summary>The category that the limit is of; null where it is of none.</summary>
-    internal static string? CategoryOf(LimitType limit) => limit.LimitDefinition?.Attributes?.GetValueOrDefault(Attribute);
+    internal static string? CategoryOf(LimitType limit) =>
+        limit.LimitDefinition?.Attributes?.GetValueOrDefault(Attribute);
 }

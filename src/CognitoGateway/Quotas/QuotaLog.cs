@@ -4,6 +4,6 @@ namespace CognitoGateway.Quotas;
 internal static partial class QuotaLog
 {
     [LoggerMessage(EventId = 3400, EventName = nameof(NotRead), Level = LogLevel.Information,
-        Message = "The account's own request rates in {Region} could not be read ({Code}): those known so far are kept")]
+        Message = "The account's own request rates in {Region} could not be read ({Code}): the known ones are kept")]
     public static partial void NotRead(ILogger logger, string region, string code);
 }

@@ -7,7 +7,7 @@ namespace CognitoGateway.Quotas;
 /// <summary>Registers what looks after Cognito's quotas.</summary>
 internal static class QuotaServices
 {
-    /// <summary>Adds the reading of the account's own rates. It takes the client only once everything has started.</summary>
+    /// <summary>Adds the reading of the account's own rates. It takes the client once everything has started.</summary>
     public static IServiceCollection AddQuotas(this IServiceCollection services) =>
         services.AddHostedService(provider => new ProvisionedQuotas(
             new(() => provider.GetRequiredKeyedService<CognitoClient>(CognitoServices.Shared)),

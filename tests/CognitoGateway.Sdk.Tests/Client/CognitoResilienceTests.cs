@@ -98,7 +98,8 @@ public sealed class CognitoResilienceTests
         using var answer = await clock.PassUntilDoneAsync(() => client.SendAsync(
             CognitoOperations.AdminGetUser, new() { UserPoolId = "local_a", Username = "alice" }, Token));
 
-        Assert.Equal(["19700101T000000Z", "19700101T000003Z"], cognito.Requests.Select(sent => sent.Headers["X-Amz-Date"]));
+        Assert.Equal(
+            ["19700101T000000Z", "19700101T000003Z"], cognito.Requests.Select(sent => sent.Headers["X-Amz-Date"]));
     }
 
     [Fact]

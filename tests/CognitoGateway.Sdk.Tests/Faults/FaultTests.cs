@@ -33,7 +33,7 @@ public sealed class FaultTests : IDisposable
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Calls_OfAllKindsWhileCognitoFailsByChance_SucceedWhereTheyMayBeRepeatedAndAreNeverCarriedOutTwice(int seed)
+    public void Calls_OfAllKindsWhileCognitoFailsByChance_SucceedWhereSafeAndAreNeverCarriedOutTwice(int seed)
     {
         var cognito = Connect(seed, Usual);
 
@@ -108,9 +108,13 @@ public sealed class FaultTests : IDisposable
     {
         Assert.All(
             _calls.Where(call => call.Failure is null && call.Operation != "AdminGetUser"),
-            call => Assert.True(cognito.CarriedOut.ContainsKey((call.Operation, call.About)), $"{call} was not carried out."));
+            call => Assert.True(
+                cognito.CarriedOut.ContainsKey((call.Operation, call.About)), $"{call} was not carried out."));
         Assert.All(
-            _calls.Where(call => call.Failure is { Code: not (Codes.Unreachable or Codes.Timeout or "InternalErrorException") }),
+            _calls.Where(call => call.Failure is
+            {
+                Code: not (Codes.Unreachable or Codes.Timeout or "InternalErrorException"),
+            }),
             call => Assert.Fail($"{call} failed with {call.Failure!.Code}."));
     }
 

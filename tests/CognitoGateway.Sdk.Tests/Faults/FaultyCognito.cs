@@ -15,8 +15,8 @@ internal sealed record FaultRates(double Reset, double Hang, double ServerError,
 }
 
 /// <summary>
-/// Keeps users and pools as Cognito does, and fails by chance, before or after it has carried a call out. What hangs may
-/// be carried out while its caller waits, long after, or never. It counts what it carries out.
+/// Keeps users and pools as Cognito does, and fails by chance, before or after it has carried a call out. What hangs
+/// may be carried out while its caller waits, long after, or never. It counts what it carries out.
 /// </summary>
 internal sealed class FaultyCognito(TestClock clock, int seed) : HttpMessageHandler
 {
@@ -70,7 +70,8 @@ internal sealed class FaultyCognito(TestClock clock, int seed) : HttpMessageHand
         return CarryOut(operation, body);
     }
 
-    private async Task<HttpResponseMessage> HangAsync(string operation, JsonElement body, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> HangAsync(
+        string operation, JsonElement body, CancellationToken cancellationToken)
     {
         // Up to a moment after the caller has given up the attempt, looks for it and sends it again.
         if (Next() < 0.5)
