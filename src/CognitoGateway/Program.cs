@@ -51,6 +51,7 @@ builder.Services
     .AddIdempotency()
     .AddEmbeddedUserPools(builder.Configuration)
     .AddCognito()
+    .AddQuotas()
     .AddUserBatches()
     .AddSecurity()
     .AddAudit()

@@ -49,9 +49,19 @@ public class CognitoClientOptions
     [Range(1, 10)]
     public int MaxAttempts { get; set; } = 3;
 
+    /// <summary>
+    /// After how long a read without an answer is sent once more, the first answer being taken: 10 ms to 1 min; null,
+    /// the default, for never.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00")]
+    public TimeSpan? HedgeAfter { get; set; }
+
     /// <summary>Most connections to one region: 1 to 10,000, 200 by default.</summary>
     [Range(1, 10_000)]
     public int MaxConnections { get; set; } = 200;
+
+    /// <summary>Where the chance in the delays between attempts comes from, between 0 and 1.</summary>
+    internal Func<double> Jitter { get; set; } = Random.Shared.NextDouble;
 
     /// <summary>How calls are kept within Cognito's request-rate quotas.</summary>
     public QuotaOptions Quotas { get; } = new();

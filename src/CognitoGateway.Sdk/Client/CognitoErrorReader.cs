@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace CognitoGateway.Sdk;
@@ -25,7 +26,7 @@ internal static class CognitoErrorReader
             StatusCode = status,
             ReasonCode = reason,
             Retry = RetryOf(code, status),
-            RetryAfter = response.Headers.RetryAfter?.Delta,
+            RetryAfter = RetryAfterOf(response.Headers),
         };
     }
 
@@ -33,6 +34,14 @@ internal static class CognitoErrorReader
         CognitoErrorCodes.IsThrottling(code) ? RetrySafety.Always
         : status >= ServerError || code == CognitoErrorCodes.Timeout ? RetrySafety.IfIdempotent
         : RetrySafety.Never;
+
+    // A moment is one of the clock that wrote the answer.
+    private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers) => headers.RetryAfter switch
+    {
+        { Delta: { } wait } => wait,
+        { Date: { } moment } when moment > headers.Date => moment - headers.Date,
+        _ => null,
+    };
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;

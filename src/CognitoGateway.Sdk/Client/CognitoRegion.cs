@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Text.Json;
+using CognitoGateway.Sdk.Outcomes;
 using CognitoGateway.Sdk.Quotas;
 using Polly;
 using Polly.CircuitBreaker;
@@ -20,6 +21,7 @@ public sealed class CognitoRegion : IDisposable
     private readonly WireRequests _requests;
     private readonly CognitoResilience _resilience;
     private readonly ResiliencePipeline _attempts;
+    private readonly ReadHedge? _hedge;
     private readonly QuotaGovernor _quotas;
     private readonly ServerClock _clock;
 
@@ -37,6 +39,7 @@ public sealed class CognitoRegion : IDisposable
         _requests = new(name, address, credentials);
         _resilience = resilience;
         _attempts = resilience.Attempts();
+        _hedge = resilience.Hedge();
         _quotas = quotas;
         _clock = new(time);
     }
@@ -47,8 +50,8 @@ public sealed class CognitoRegion : IDisposable
     /// <summary>What goes on with the region's quotas that have been drawn on.</summary>
     public IEnumerable<QuotaState> Quotas => _quotas.States;
 
-    /// <summary>Takes a category's quota from the account itself, where the configuration names none.</summary>
-    public void SetQuota(string category, double perSecond) => _quotas.SetQuota(category, perSecond);
+    /// <summary>Whether its calls are paced by its quotas.</summary>
+    public bool IsPaced => _quotas.IsEnabled;
 
     /// <summary>Sends a request in its turn and waits for the answer.</summary>
     /// <exception cref="CognitoException">Cognito refused, or could not be reached, or its quota is used up.</exception>
@@ -62,16 +65,30 @@ public sealed class CognitoRegion : IDisposable
         where TResponse : CognitoShape
     {
         using var activity = StartActivity(operation);
+        var outcome = CallOutcome.Of(operation, request, caller, _clock);
         try
         {
             var body = JsonSerializer.SerializeToUtf8Bytes(request, operation.RequestInfo);
-            var answer = await _resilience.For(operation.Kind, caller.Lane).ExecuteAsync(
-                static async (call, time) =>
-                    await call.Region.TakeTurnAsync(call.operation, call.request, call.body, call.caller, time),
-                (Region: this, operation, request, body, caller),
+            var answer = await _resilience.For(outcome?.MayRepeat ?? true, caller.Lane).ExecuteAsync(
+                static async (call, time) => await call.Region.MakeAsync(
+                    call.operation, call.request, call.body, call.caller, call.outcome, time),
+                (Region: this, operation, request, body, caller, outcome),
                 cancellationToken);
             activity?.SetTag("aws.request_id", answer.RequestId);
+            _quotas.Learn(answer);
             return answer;
+        }
+        catch (Exception e) when (outcome?.IsUnknownAfter(e) is true)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, CognitoErrorCodes.Timeout);
+            throw new CognitoException(
+                CognitoErrorCodes.Timeout,
+                "Cognito did not answer, so it is not known whether it carried the request out.",
+                e)
+            {
+                Operation = operation.Name,
+                Retry = RetrySafety.IfIdempotent,
+            };
         }
         catch (TimeoutRejectedException e)
         {
@@ -102,20 +119,75 @@ public sealed class CognitoRegion : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _quotas.Dispose();
 
+    private Task<CognitoAnswer<TResponse>> MakeAsync<TResponse>(
+        CognitoOperation<TResponse> operation,
+        CognitoShape request,
+        byte[] body,
+        QuotaCaller caller,
+        CallOutcome? outcome,
+        CancellationToken cancellationToken)
+        where TResponse : CognitoShape =>
+        outcome is null
+            ? TakeTurnAsync(operation, request, body, caller, outcome, cancellationToken)
+            : SettleAsync(operation, request, body, caller, outcome, cancellationToken);
+
+    private Task<CognitoAnswer<TResponse>> SettleAsync<TResponse>(
+        CognitoOperation<TResponse> operation,
+        CognitoShape request,
+        byte[] body,
+        QuotaCaller caller,
+        CallOutcome outcome,
+        CancellationToken cancellationToken)
+        where TResponse : CognitoShape => outcome.AttemptAsync(
+            this,
+            operation,
+            time => TakeTurnAsync(operation, request, body, caller, outcome, time),
+            cancellationToken);
+
     private async Task<CognitoAnswer<TResponse>> TakeTurnAsync<TResponse>(
         CognitoOperation<TResponse> operation,
         CognitoShape request,
         byte[] body,
         QuotaCaller caller,
+        CallOutcome? outcome,
         CancellationToken cancellationToken)
         where TResponse : CognitoShape
     {
         await _quotas.PassAsync(operation, request, caller, cancellationToken);
+
+        return await (_hedge is not null && operation.Kind is OperationKind.Read
+            ? HedgeAsync(_hedge, operation, request, body, cancellationToken)
+            : TryAsync(operation, request, body, outcome, cancellationToken));
+    }
+
+    private Task<CognitoAnswer<TResponse>> HedgeAsync<TResponse>(
+        ReadHedge hedge,
+        CognitoOperation<TResponse> operation,
+        CognitoShape request,
+        byte[] body,
+        CancellationToken cancellationToken)
+        where TResponse : CognitoShape => hedge.SendAsync(
+            stop => TryAsync(operation, request, body, outcome: null, stop),
+            () => _quotas.TryPass(operation, request),
+            cancellationToken);
+
+    private async Task<CognitoAnswer<TResponse>> TryAsync<TResponse>(
+        CognitoOperation<TResponse> operation,
+        CognitoShape request,
+        byte[] body,
+        CallOutcome? outcome,
+        CancellationToken cancellationToken)
+        where TResponse : CognitoShape
+    {
         try
         {
             return await _attempts.ExecuteAsync(
-                static async (call, attempt) => await call.Region.AttemptAsync(call.operation, call.body, attempt),
-                (Region: this, operation, body),
+                static async (call, attempt) =>
+                {
+                    call.outcome?.Sent();
+                    return await call.Region.AttemptAsync(call.operation, call.body, attempt);
+                },
+                (Region: this, operation, body, outcome),
                 cancellationToken);
         }
         catch (CognitoException e) when (CognitoErrorCodes.IsThrottling(e.Code))
@@ -160,12 +232,16 @@ public sealed class CognitoRegion : IDisposable
         using var response = await SendAsync(operation, request, cancellationToken);
         var requestId = response.Headers.TryGetValues("x-amzn-requestid", out var ids) ? ids.FirstOrDefault() : null;
         var (rented, length) = await ReadAsync(operation, response, cancellationToken);
+        if (_clock.IsStale || !response.IsSuccessStatusCode)
+        {
+            _clock.Observe(response.Headers.Date);
+        }
+
         if (response.IsSuccessStatusCode && IsCognitos(rented.AsSpan(0, length)))
         {
             return new(operation, rented, length, requestId);
         }
 
-        _clock.Observe(response.Headers.Date);
         var failure = response.IsSuccessStatusCode
             ? Malformed(operation, requestId)
             : CognitoErrorReader.Read(operation.Name, response, rented.AsMemory(0, length), requestId);

@@ -42,9 +42,11 @@ internal sealed class CognitoResilience
         ];
     }
 
-    /// <summary>How calls of that kind are carried out: their deadline, which includes their waits, and attempts.</summary>
-    public ResiliencePipeline For(OperationKind kind, QuotaLane lane) =>
-        _calls[(lane is QuotaLane.Bulk ? 2 : 0) + (kind is OperationKind.NonIdempotent ? 0 : 1)];
+    /// <summary>How calls are carried out: their deadline, which includes their waits, and attempts.</summary>
+    /// <param name="isHarmless">Whether a call may be sent again that may have been carried out.</param>
+    /// <param name="lane">How urgent the call is.</param>
+    public ResiliencePipeline For(bool isHarmless, QuotaLane lane) =>
+        _calls[(lane is QuotaLane.Bulk ? 2 : 0) + (isHarmless ? 1 : 0)];
 
     /// <summary>How the attempts of calls to one region are made: each in its time, and none while all of them fail.</summary>
     public ResiliencePipeline Attempts() => new ResiliencePipelineBuilder { TimeProvider = _time }
@@ -58,6 +60,9 @@ internal sealed class CognitoResilience
         })
         .AddTimeout(_options.AttemptTimeout)
         .Build();
+
+    /// <summary>How reads of one region are sent once more that are late; null for never.</summary>
+    public ReadHedge? Hedge() => _options.HedgeAfter is { } after ? new(after, _time) : null;
 
     /// <summary>Whether the failed call may be sent again.</summary>
     internal static bool MayRepeat(Exception? failure, bool isHarmless) => failure switch
@@ -84,12 +89,14 @@ internal sealed class CognitoResilience
                 MaxRetryAttempts = Math.Max(MostThrottled, _options.MaxAttempts - 1),
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
+                Randomizer = _options.Jitter,
                 Delay = FirstDelay,
                 MaxDelay = LongestDelay,
                 DelayGenerator = static arguments =>
                     ValueTask.FromResult((arguments.Outcome.Exception as CognitoException)?.RetryAfter),
                 ShouldHandle = arguments => ValueTask.FromResult(
                     MayRepeat(arguments.Outcome.Exception, isHarmless)
+                    && !(arguments.Outcome.Exception is CognitoException { RetryAfter: var wait } && wait >= total)
                     && (arguments.AttemptNumber < _options.MaxAttempts - 1 || IsThrottling(arguments.Outcome.Exception))),
                 OnRetry = NoteRetry,
             });

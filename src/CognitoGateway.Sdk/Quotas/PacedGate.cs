@@ -105,6 +105,15 @@ internal sealed class PacedGate : IDisposable
         }
     }
 
+    /// <summary>Lets a call through that does not wait: false where it would have to.</summary>
+    public bool TryPass()
+    {
+        lock (_lock)
+        {
+            return TryTake();
+        }
+    }
+
     /// <summary>Waits for the call's turn.</summary>
     /// <exception cref="CognitoException">It would wait too long, or too many wait already.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
@@ -114,9 +123,8 @@ internal sealed class PacedGate : IDisposable
         QuotaWaiter? crowdedOut;
         lock (_lock)
         {
-            if (_waiting == 0 && _rate.TryTake())
+            if (TryTake())
             {
-                _passed++;
                 return default;
             }
 
@@ -131,6 +139,17 @@ internal sealed class PacedGate : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
+
+    private bool TryTake()
+    {
+        if (_waiting > 0 || !_rate.TryTake())
+        {
+            return false;
+        }
+
+        _passed++;
+        return true;
+    }
 
     private QuotaWaiter? MakeRoomFor(QuotaCaller caller)
     {

@@ -22,6 +22,7 @@ internal sealed class QuotaGovernor : IDisposable
     private readonly QuotaOptions _options;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, PacedGate> _gates = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, double> _provisioned = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<NarrowQuota, PacedGate> _narrow = new();
 
     /// <summary>Makes one that nothing has passed.</summary>
@@ -30,6 +31,9 @@ internal sealed class QuotaGovernor : IDisposable
         _options = options;
         _time = time;
     }
+
+    /// <summary>Whether calls are paced.</summary>
+    public bool IsEnabled => _options.Enabled;
 
     /// <summary>What goes on with the quotas that have been drawn on.</summary>
     public IEnumerable<QuotaState> States => _gates.Values.Select(gate => gate.State);
@@ -54,6 +58,20 @@ internal sealed class QuotaGovernor : IDisposable
             : gate.PassAsync(caller, cancellationToken);
     }
 
+    /// <summary>Takes the call's turn, if it need not wait for it.</summary>
+    public bool TryPass(CognitoOperation operation, CognitoShape request)
+    {
+        if (!_options.Enabled)
+        {
+            return true;
+        }
+
+        var demand = QuotaDemand.Of(operation, request);
+
+        return (demand.Own is not { } own || NarrowGateOf(own) is not { } narrow || narrow.TryPass())
+            && GateOf(demand.Category, request).TryPass();
+    }
+
     /// <summary>Takes note that Cognito throttled the call.</summary>
     public void Throttled(CognitoOperation operation, CognitoShape request)
     {
@@ -75,18 +93,14 @@ internal sealed class QuotaGovernor : IDisposable
         gate.Throttled();
     }
 
-    /// <summary>Takes a category's quota from the account itself.</summary>
-    public void SetQuota(string category, double perSecond)
+    /// <summary>Takes a category's quota from Cognito's answer, if it tells one.</summary>
+    public void Learn<TResponse>(CognitoAnswer<TResponse> answer)
+        where TResponse : CognitoShape
     {
-        if (_options.Rates.ContainsKey(category))
+        if (ProvisionedLimits.In(answer) is { ProvisionedLimitValue: > 0 and var perSecond } limit
+            && ProvisionedLimits.CategoryOf(limit) is { } category)
         {
-            return;
-        }
-
-        GateOf(category, request: null).SetQuota(perSecond);
-        if (category == QuotaDemand.SignIns)
-        {
-            GateOf(QuotaDemand.Challenges, request: null).SetQuota(QuotaDemand.ChallengesPerSignIn * perSecond);
+            SetQuota(category, perSecond);
         }
     }
 
@@ -106,6 +120,24 @@ internal sealed class QuotaGovernor : IDisposable
         await gate.PassAsync(caller, cancellationToken);
     }
 
+    private void SetQuota(string category, double perSecond)
+    {
+        _provisioned[category] = perSecond;
+        Update(category);
+        if (category == QuotaDemand.SignIns)
+        {
+            Update(QuotaDemand.Challenges);
+        }
+    }
+
+    private void Update(string category)
+    {
+        if (_gates.TryGetValue(category, out var gate))
+        {
+            gate.SetQuota(RateOf(category, request: null));
+        }
+    }
+
     private PacedGate GateOf(string category, CognitoShape? request) => _gates.TryGetValue(category, out var known)
         ? known
         : _gates.GetOrAdd(category, name => new(name, RateOf(name, request), Burst, _options, _time));
@@ -115,6 +147,11 @@ internal sealed class QuotaGovernor : IDisposable
         if (_options.Rates.TryGetValue(category, out var given))
         {
             return given;
+        }
+
+        if (_provisioned.TryGetValue(category, out var own))
+        {
+            return own;
         }
 
         if (category == QuotaDemand.Challenges)

@@ -9,6 +9,12 @@ public sealed class QuotaOptions
     public bool Enabled { get; set; } = true;
 
     /// <summary>
+    /// Whether the account's own quotas are read from Cognito, where the credentials may; true by default.
+    /// <see cref="Rates"/> go before them.
+    /// </summary>
+    public bool ReadProvisioned { get; set; } = true;
+
+    /// <summary>
     /// Calls a second by quota category, e.g. <c>UserList</c>, where the account has others than Cognito's defaults.
     /// </summary>
     public IDictionary<string, double> Rates { get; } = new Dictionary<string, double>(StringComparer.Ordinal);

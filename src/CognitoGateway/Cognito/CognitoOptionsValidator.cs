@@ -68,6 +68,11 @@ internal sealed partial class CognitoOptionsValidator : IValidateOptions<Cognito
             yield return "TotalTimeout: has to be at least AttemptTimeout.";
         }
 
+        if (options.HedgeAfter >= options.AttemptTimeout)
+        {
+            yield return "HedgeAfter: has to be less than AttemptTimeout.";
+        }
+
         foreach (var (region, endpoint) in options.Endpoints.Where(one => !IsHttp(one.Value.Url)))
         {
             yield return $"Endpoints:{region}:Url: '{endpoint.Url}' is not an http or https address.";

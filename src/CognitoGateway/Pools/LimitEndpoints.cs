@@ -2,6 +2,7 @@ using CognitoGateway.Http.Answers;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Http.Problems;
 using CognitoGateway.Sdk;
+using CognitoGateway.Sdk.Quotas;
 using CognitoGateway.Security;
 
 namespace CognitoGateway.Pools;
@@ -9,8 +10,6 @@ namespace CognitoGateway.Pools;
 /// <summary>The routes of the account's request rates.</summary>
 internal static class LimitEndpoints
 {
-    private const string LimitClass = "API_CATEGORY";
-    private const string Attribute = "Category";
     private const string Parameter = "category";
 
     private static readonly Resource Limit = Resource.Of(CognitoOperations.GetProvisionedLimit)!;
@@ -48,13 +47,10 @@ internal static class LimitEndpoints
             throw RejectedRequestException.For(Parameter, "Is required, once.");
         }
 
-        var definition = new LimitDefinitionType
-        {
-            LimitClass = LimitClass,
-            Attributes = new Dictionary<string, string>(StringComparer.Ordinal) { [Attribute] = category },
-        };
         var answer = await cognito.SendAsync(
-            CognitoOperations.GetProvisionedLimit, new() { LimitDefinition = definition }, cancellationToken);
+            CognitoOperations.GetProvisionedLimit,
+            new() { LimitDefinition = ProvisionedLimits.Of(category) },
+            cancellationToken);
 
         return ResourceAnswer.Of(answer, Limit);
     }

@@ -40,7 +40,7 @@ public sealed class CognitoResilienceTests
         using var client = Client(cognito);
 
         await Record.ExceptionAsync(() => client.SendAsync(
-            CognitoOperations.AdminCreateUser, new() { UserPoolId = "local_a", Username = "alice" }, Token));
+            CognitoOperations.CreateUserPool, new() { PoolName = "demo" }, Token));
 
         Assert.Equal(again ? 2 : 1, cognito.Requests.Count);
     }
@@ -66,7 +66,7 @@ public sealed class CognitoResilienceTests
         using var client = new CognitoClient(Options(), clock, silent);
 
         var call = client.SendAsync(
-            CognitoOperations.AdminCreateUser, new() { UserPoolId = "local_a", Username = "alice" }, Token);
+            CognitoOperations.CreateUserPool, new() { PoolName = "demo" }, Token);
         await silent.Asked;
         clock.Advance(TimeSpan.FromSeconds(6));
 
@@ -81,9 +81,37 @@ public sealed class CognitoResilienceTests
         using var client = Client(cognito);
 
         using var answer = await client.SendAsync(
-            CognitoOperations.AdminCreateUser, new() { UserPoolId = "local_a", Username = "alice" }, Token);
+            CognitoOperations.CreateUserPool, new() { PoolName = "demo" }, Token);
 
         Assert.Equal(4, cognito.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("3")]
+    [InlineData("Thu, 01 Jan 1970 00:00:03 GMT")]
+    public async Task SendAsync_ToldWhenToComeAgain_WaitsForSoLong(string retryAfter)
+    {
+        var clock = new TestClock(DateTimeOffset.UnixEpoch);
+        var cognito = new StubCognito(ThrottledUntil(retryAfter), StubCognito.Ok(Ok));
+        using var client = new CognitoClient(Options(), clock, cognito);
+
+        using var answer = await clock.PassUntilDoneAsync(() => client.SendAsync(
+            CognitoOperations.AdminGetUser, new() { UserPoolId = "local_a", Username = "alice" }, Token));
+
+        Assert.Equal(
+            ["19700101T000000Z", "19700101T000003Z"], cognito.Requests.Select(sent => sent.Headers["X-Amz-Date"]));
+    }
+
+    [Fact]
+    public async Task SendAsync_ToldToComeAgainAfterTheDeadline_SaysSoAtOnce()
+    {
+        var cognito = new StubCognito(ThrottledUntil("60"));
+        using var client = Client(cognito);
+
+        var failure = await Assert.ThrowsAsync<CognitoException>(() => client.SendAsync(
+            CognitoOperations.AdminGetUser, new() { UserPoolId = "local_a", Username = "alice" }, Token));
+
+        Assert.Equal(("TooManyRequestsException", TimeSpan.FromMinutes(1)), (failure.Code, failure.RetryAfter));
     }
 
     [Fact]
@@ -103,8 +131,8 @@ public sealed class CognitoResilienceTests
         Assert.Equal(20, cognito.Requests.Count);
     }
 
-    private static Task<CognitoAnswer<AdminCreateUserResponse>> CreateAsync(CognitoClient client) => client.SendAsync(
-        CognitoOperations.AdminCreateUser, new() { UserPoolId = "local_a", Username = "alice" }, Token);
+    private static Task<CognitoAnswer<CreateUserPoolResponse>> CreateAsync(CognitoClient client) => client.SendAsync(
+        CognitoOperations.CreateUserPool, new() { PoolName = "demo" }, Token);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -118,6 +146,12 @@ public sealed class CognitoResilienceTests
         "server error" => StubCognito.Error("InternalErrorException", HttpStatusCode.InternalServerError),
         _ => StubCognito.Error("NotAuthorizedException"),
     };
+
+    private static Func<HttpResponseMessage> ThrottledUntil(string retryAfter) => () => StubCognito.Answer(
+        HttpStatusCode.BadRequest,
+        """{"__type":"TooManyRequestsException"}""",
+        ("Retry-After", retryAfter),
+        ("Date", "Thu, 01 Jan 1970 00:00:00 GMT"));
 
     // The delays between attempts are real, and a fraction of a second.
     private static CognitoClient Client(StubCognito cognito) => new(Options(), handler: cognito);

@@ -8,7 +8,8 @@ public sealed class QuotaRoutesTests : IAsyncDisposable
 {
     private const string Users = "/pools/local_demo/users";
 
-    private readonly StubbedGateway _gateway = new StubbedGateway().With("Cognito:Quotas:Enabled", "true");
+    private readonly StubbedGateway _gateway = new StubbedGateway()
+        .With("Cognito:Quotas:Enabled", "true").With("Cognito:Quotas:ReadProvisioned", "false");
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -43,6 +44,29 @@ public sealed class QuotaRoutesTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.TooManyRequests, users.StatusCode);
         Assert.InRange(quota.GetProperty("rate").GetDouble(), 23, 29);
         Assert.Equal(1, quota.GetProperty("throttled").GetInt64());
+    }
+
+    [Fact]
+    public async Task Limits_AreChanged_TakesEffectAtOnce()
+    {
+        _gateway.Cognito.On("AdminGetUser", """{"Username":"alice"}""").On(
+            "UpdateProvisionedLimit",
+            """
+            {"Limit":{"LimitDefinition":{"LimitClass":"API_CATEGORY","Attributes":{"Category":"UserRead"}},
+             "ProvisionedLimitValue":200,"FreeLimitValue":120}}
+            """);
+        using var client = _gateway.CreateCaller();
+        using var user = await client.GetAsync($"{Users}/alice", Stop);
+        using var change = StubbedGateway.Json("""
+            {"limitDefinition":{"limitClass":"API_CATEGORY","attributes":{"Category":"UserRead"}},"requestedLimitValue":200}
+            """);
+
+        using var changed = await client.PatchAsync("/limits", change, Stop);
+
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        var quotas = JsonElement.Parse(await client.GetStringAsync("/quotas", Stop)).GetProperty("items");
+        var quota = quotas.EnumerateArray().Single(one => one.GetProperty("category").GetString() == "UserRead");
+        Assert.Equal(200, quota.GetProperty("limit").GetDouble());
     }
 
     [Fact]

@@ -97,6 +97,7 @@ internal sealed class CognitoExceptionHandler(
         < StatusCodes.Status500InternalServerError => error.Message,
         _ when error.Code == CognitoErrorCodes.NoCredentials => "The gateway has no AWS credentials to call Cognito with.",
         _ when CognitoStatus.IsRefusedCredential(error.Code) => "AWS refused the gateway's own credentials.",
+        _ when error is { Code: CognitoErrorCodes.Timeout, StatusCode: 0 } => error.Message,
         StatusCodes.Status503ServiceUnavailable => "Cognito cannot be reached at the moment.",
         StatusCodes.Status504GatewayTimeout => "Cognito did not answer in time.",
         _ => "Cognito failed to carry out the request.",

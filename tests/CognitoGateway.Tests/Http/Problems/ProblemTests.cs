@@ -189,6 +189,19 @@ public sealed class ProblemTests : IAsyncDisposable
             problem.GetProperty("traceId").GetString(), response.Headers.GetValues("X-Request-Id").Single());
     }
 
+    [Fact]
+    public async Task Creation_OutcomeIsNotKnown_Answers504AndSaysSo()
+    {
+        _gateway.Cognito.On("CreateUserPool", _ => throw new HttpRequestException(HttpRequestError.ResponseEnded));
+        using var client = _gateway.CreateCaller();
+        using var pool = StubbedGateway.Json("""{"poolName":"demo"}""");
+
+        using var response = await client.PostAsync("/pools", pool, TestContext.Current.CancellationToken);
+
+        var problem = await Problem.AssertAsync(response, HttpStatusCode.GatewayTimeout);
+        Assert.Contains("not known", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
     private async Task<HttpResponseMessage> GetWithIdAsync(string id)
     {
         using var client = _gateway.CreateCaller();
