@@ -73,5 +73,8 @@ internal sealed class CognitoRegions : IDisposable
         ConnectTimeout = options.AttemptTimeout / 2,
         AllowAutoRedirect = false,
         UseCookies = false,
+
+        // Each call has a span of its own, and Cognito has no use for its id: the handler's would be made for nothing.
+        ActivityHeadersPropagator = null,
     };
 }

@@ -15,6 +15,7 @@ internal sealed class WireRequests
         "CognitoGateway/" + typeof(WireRequests).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version;
 
     private readonly string _region;
+    private readonly SigV4 _signer;
     private readonly Uri _address;
     private readonly string _host;
     private readonly CognitoCredentials _credentials;
@@ -23,6 +24,7 @@ internal sealed class WireRequests
     public WireRequests(string region, Uri address, CognitoCredentials credentials)
     {
         _region = region;
+        _signer = new(region, Service);
         _address = new Uri(address, "/");
         _host = _address.IsDefaultPort ? _address.Host : _address.Authority;
         _credentials = credentials;
@@ -52,8 +54,8 @@ internal sealed class WireRequests
         DateTimeOffset moment,
         ImmutableCredentials credentials)
     {
-        var date = SigV4.Date(moment);
-        (string, string)[] headers = credentials.UseToken
+        var date = _signer.Date(moment);
+        ReadOnlySpan<(string, string)> headers = credentials.UseToken
             ?
             [
                 ("content-type", ContentType), ("host", _host), ("x-amz-date", date),
@@ -64,7 +66,7 @@ internal sealed class WireRequests
                 ("content-type", ContentType), ("host", _host), ("x-amz-date", date),
                 ("x-amz-target", operation.Target),
             ];
-        var authorization = SigV4.Authorize(credentials, _region, Service, moment, "POST", "/", headers, body);
+        var authorization = _signer.Authorize(credentials, moment, "POST", "/", headers, body);
         request.Headers.TryAddWithoutValidation("X-Amz-Date", date);
         request.Headers.TryAddWithoutValidation("Authorization", authorization);
         if (credentials.UseToken)

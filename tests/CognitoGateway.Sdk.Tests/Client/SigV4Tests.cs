@@ -13,13 +13,42 @@ public sealed class SigV4Tests
     private const string Scope = "Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request";
     private static readonly DateTimeOffset Moment = new(2015, 8, 30, 12, 36, 0, TimeSpan.Zero);
 
+    private static readonly SigV4 Signer = new("us-east-1", "service");
+
+    // What is kept from one signature to the next must not get into another day's, or another key's.
+    [Fact]
+    public void Authorize_AnotherDayOrKey_SignsAsIfItWereTheFirst()
+    {
+        var headers = ((string, string)[])[("host", "example.amazonaws.com")];
+        var (one, other) = (new ImmutableCredentials("A", "a", null), new ImmutableCredentials("A", "b", null));
+
+        foreach (var (credentials, days) in ((ImmutableCredentials, int)[])[(one, 0), (one, 1), (other, 1), (one, 0)])
+        {
+            var moment = Moment.AddDays(days);
+            Assert.Equal(
+                new SigV4("us-east-1", "service").Authorize(credentials, moment, "GET", "/", headers, []),
+                Signer.Authorize(credentials, moment, "GET", "/", headers, []));
+        }
+    }
+
+    [Fact]
+    public void Authorize_LongToken_IsSigned()
+    {
+        var token = new string('t', 5000);
+
+        Assert.StartsWith(
+            $"AWS4-HMAC-SHA256 {Scope}",
+            Authorize("POST", [("host", "example.amazonaws.com"), ("x-amz-security-token", token)], ""),
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("GET", "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31")]
     [InlineData("POST", "5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b")]
     public void Authorize_VanillaCases_HaveThePublishedSignature(string method, string signature)
     {
         var authorization = Authorize(
-            method, [("host", "example.amazonaws.com"), ("x-amz-date", SigV4.Date(Moment))], "");
+            method, [("host", "example.amazonaws.com"), ("x-amz-date", Signer.Date(Moment))], "");
 
         Assert.Equal($"AWS4-HMAC-SHA256 {Scope}, SignedHeaders=host;x-amz-date, Signature={signature}", authorization);
     }
@@ -32,7 +61,7 @@ public sealed class SigV4Tests
             [
                 ("content-type", "application/x-www-form-urlencoded"),
                 ("host", "example.amazonaws.com"),
-                ("x-amz-date", SigV4.Date(Moment)),
+                ("x-amz-date", Signer.Date(Moment)),
             ],
             "Param1=value1");
 
@@ -53,7 +82,7 @@ public sealed class SigV4Tests
 
         var authorization = Authorize(
             "POST",
-            [("host", "example.amazonaws.com"), ("x-amz-date", SigV4.Date(Moment)), ("x-amz-security-token", Token)],
+            [("host", "example.amazonaws.com"), ("x-amz-date", Signer.Date(Moment)), ("x-amz-security-token", Token)],
             "");
 
         Assert.Equal(
@@ -62,10 +91,8 @@ public sealed class SigV4Tests
             authorization);
     }
 
-    private static string Authorize(string method, (string, string)[] headers, string body) => SigV4.Authorize(
+    private static string Authorize(string method, (string, string)[] headers, string body) => Signer.Authorize(
         new ImmutableCredentials("AKIDEXAMPLE", Secret, token: null),
-        "us-east-1",
-        "service",
         Moment,
         method,
         "/",

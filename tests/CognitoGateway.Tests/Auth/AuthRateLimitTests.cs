@@ -2,7 +2,6 @@ using System.Net;
 using CognitoGateway.Auth;
 using CognitoGateway.Tests.Support;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
