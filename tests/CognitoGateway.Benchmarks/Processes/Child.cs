@@ -1,8 +1,8 @@
 using System.Diagnostics;
 
-namespace CognitoGateway.Benchmarks;
+namespace CognitoGateway.Benchmarks.Processes;
 
-/// <summary>A process that the comparison has started: this program, with arguments.</summary>
+/// <summary>A process of the benchmark: this program, with arguments.</summary>
 internal sealed class Child : IAsyncDisposable
 {
     private readonly Process _process;
@@ -12,7 +12,13 @@ internal sealed class Child : IAsyncDisposable
     /// <summary>What the process said when it was ready.</summary>
     public string Greeting { get; private set; } = "";
 
-    public static async Task<Child> StartAsync(params string[] arguments)
+    /// <summary>The process's id.</summary>
+    public int Id => _process.Id;
+
+    public static Task<Child> StartAsync(params string[] arguments) => StartAsync(Cores.All, arguments);
+
+    /// <summary>Starts it on some cores only.</summary>
+    public static async Task<Child> StartAsync(Cores cores, params string[] arguments)
     {
         var program = Environment.ProcessPath ?? throw new InvalidOperationException("Who am I?");
         var start = new ProcessStartInfo(program)
@@ -31,7 +37,8 @@ internal sealed class Child : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
-        var child = new Child(Process.Start(start) ?? throw new InvalidOperationException("It did not start."));
+        var process = Process.Start(start.On(cores)) ?? throw new InvalidOperationException("It did not start.");
+        var child = new Child(process);
         child.Greeting = await child.HearAsync();
         return child;
     }
