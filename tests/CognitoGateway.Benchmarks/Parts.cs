@@ -1,9 +1,13 @@
+using CognitoGateway.Benchmarks.Allocations;
 using CognitoGateway.Benchmarks.Cost;
+using CognitoGateway.Benchmarks.Faults;
 using CognitoGateway.Benchmarks.Goodput;
 using CognitoGateway.Benchmarks.Latency;
+using CognitoGateway.Benchmarks.Memory;
 using CognitoGateway.Benchmarks.Report;
 using CognitoGateway.Benchmarks.Scale;
 using CognitoGateway.Benchmarks.SignIn;
+using CognitoGateway.Benchmarks.Start;
 
 namespace CognitoGateway.Benchmarks;
 
@@ -14,9 +18,13 @@ internal static class Parts
     private static readonly (string Name, string Title, Func<Task<IReadOnlyList<Finding>>> Run)[] Goals =
     [
         ("cost", "CPU time and memory of a request", CostComparison.RunAsync),
+        ("throughput", "Requests a second on one core, 32 connections", Throughput.RunAsync),
         ("latency", "Latency that the gateway adds", AddedLatency.RunAsync),
         ("goodput", "A quota that five times as many calls want", GoodputOfOne.RunAsync),
         ("instances", "One quota, several instances", GoodputOfMany.RunAsync),
+        ("faults", "A Cognito that fails", FaultTolerance.RunAsync),
+        ("memory", "Memory", MemoryAfterMany.RunAsync),
+        ("start", "Start", StartToAnswer.RunAsync),
     ];
 
     /// <summary>The part of that name; null where there is none.</summary>
@@ -27,6 +35,9 @@ internal static class Parts
 
         // How long the gateway takes to refuse sign-ins of users who are there and who are not.
         "sign-in" => _ => SignInTimes.RunAsync(),
+
+        // What a request allocates, for a test to compare.
+        "allocations" => _ => AllocatedBytes.RunAsync(),
 
         _ => Goals.FirstOrDefault(part => part.Name == name) is { Run: { } run } part
             ? async _ => await PrintAsync(part.Title, await run())

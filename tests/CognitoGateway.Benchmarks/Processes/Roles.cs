@@ -15,6 +15,7 @@ internal static class Roles
         ["slow-upstream"] => SlowCognito.RunAsync(),
         ["throttling-upstream", var perSecond] =>
             new ThrottlingCognito(double.Parse(perSecond, InvariantCulture)).RunAsync(),
+        ["faulty-upstream"] => new FaultyCognito().RunAsync(),
         ["client", var upstream] => MeasuredProcess.RunAsync(new SignedClientSubject(new(upstream), reads: false)),
         ["records", var upstream] => MeasuredProcess.RunAsync(new SignedClientSubject(new(upstream), reads: true)),
         ["pipeline", var upstream] => MeasuredProcess.RunAsync(new PipelineSubject(new(upstream))),
