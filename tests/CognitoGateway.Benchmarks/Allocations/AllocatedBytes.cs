@@ -4,8 +4,8 @@ using CognitoGateway.Benchmarks.Processes;
 namespace CognitoGateway.Benchmarks.Allocations;
 
 /// <summary>
-/// Prints the bytes that the gateway allocates for a request, one line for each call, e.g. <c>User 29184</c>: one request
-/// after the other, so that nothing depends on who comes first.
+/// Prints the bytes that the gateway allocates for a request, one line for each call, e.g. <c>User 29184</c>. One
+/// request after the other, so that nothing depends on who comes first.
 /// </summary>
 internal static class AllocatedBytes
 {

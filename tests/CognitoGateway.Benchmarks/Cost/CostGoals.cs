@@ -4,7 +4,7 @@ using CognitoGateway.Benchmarks.Report;
 
 namespace CognitoGateway.Benchmarks.Cost;
 
-/// <summary>What a call through the gateway may cost, beside a plain proxy and beside what one would write in Python.</summary>
+/// <summary>What a call through the gateway may cost, beside a plain proxy and beside a gateway in Python.</summary>
 internal static class CostGoals
 {
     public static IEnumerable<Finding> Of(Call call, IReadOnlyDictionary<Way, Usage> costs)

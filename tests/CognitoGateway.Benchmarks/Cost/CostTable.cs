@@ -15,7 +15,8 @@ internal sealed class CostTable
 
         """);
 
-    public static string TitleOf(Call call) => call is Call.User ? "GET one user" : $"GET a page of {Calls.PageSize} users";
+    public static string TitleOf(Call call) =>
+        call is Call.User ? "GET one user" : $"GET a page of {Calls.PageSize} users";
 
     public void Add(Call call, IReadOnlyDictionary<Way, Usage> costs)
     {
@@ -25,7 +26,8 @@ internal sealed class CostTable
             _text.Append(InvariantCulture, $"| {TitleOf(call)}: {way.Title} | ");
             if (costs.TryGetValue(way, out var usage))
             {
-                _text.Append(InvariantCulture, $"{usage.Microseconds:F0} | {usage.Microseconds / first.Microseconds:F2} | ")
+                _text.Append(InvariantCulture, $"{usage.Microseconds:F0} | ")
+                    .Append(InvariantCulture, $"{usage.Microseconds / first.Microseconds:F2} | ")
                     .Append(Memory(usage, first));
             }
             else

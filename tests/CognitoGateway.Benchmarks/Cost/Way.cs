@@ -8,7 +8,9 @@ namespace CognitoGateway.Benchmarks.Cost;
 /// <param name="Start">Starts it before a canned Cognito.</param>
 internal sealed record Way(string Title, Func<Site, Task<RunningWay>> Start)
 {
-    /// <summary>Calls of one round, in proportion to the others': CPU time of other programs comes in steps of 10 ms.</summary>
+    /// <summary>
+    /// Calls of one round, in proportion to the others': CPU time of other programs comes in steps of 10 ms.
+    /// </summary>
     public double CallsShare { get; init; } = 1;
 
     /// <summary>What the machine lacks for it; null where nothing is missing.</summary>

@@ -68,7 +68,8 @@ internal static class FaultTolerance
                 "{0:F2} %"),
             Finding.AtMost("users created more than once", tally.CreatedTwice, 0, "{0:F0}"),
             Finding.Shown("users created, as Cognito counts", tally.Created, "{0:N0}"),
-            Finding.Shown($"users created, as callers were told, of {outcomes.Count - safe.Count:N0}", created, "{0:N0}"),
+            Finding.Shown(
+                $"users created, as callers were told, of {outcomes.Count - safe.Count:N0}", created, "{0:N0}"),
         ];
     }
 
@@ -77,7 +78,10 @@ internal static class FaultTolerance
     /// <summary>What the upstream counted.</summary>
     private sealed record Tally(int Created, int CreatedTwice, int Faults)
     {
-        public static Tally Parse(string line) => line.Split(' ').Select(word => int.Parse(word, InvariantCulture)).ToArray()
-            is [var created, var twice, var faults] ? new(created, twice, faults) : throw new FormatException(line);
+        public static Tally Parse(string line)
+        {
+            var numbers = line.Split(' ').Select(word => int.Parse(word, InvariantCulture)).ToList();
+            return new(numbers[0], numbers[1], numbers[2]);
+        }
     }
 }

@@ -33,7 +33,8 @@ internal sealed class Boto3 : IDisposable
     /// <returns>How long sign-ups took, and how many in a hundred did not succeed until then.</returns>
     public async Task<(Latencies SignUps, double PercentFailed)> EndAsync()
     {
-        var words = (await _process.StandardOutput.ReadToEndAsync()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var output = await _process.StandardOutput.ReadToEndAsync();
+        var words = output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         await _process.WaitForExitAsync();
         var succeeded = words[1..].Select(word => double.Parse(word, InvariantCulture)).ToList();
         var all = int.Parse(words[0], InvariantCulture);

@@ -19,10 +19,13 @@ internal sealed record CallCounts(IReadOnlyDictionary<string, CallCount> ByCalle
     public static async Task<CallCounts> OfAsync(Child upstream, TimeSpan after, TimeSpan until)
     {
         await Task.Delay(after);
-        var (before, start) = (CallCount.Parse(await upstream.AskAsync("count")), Stopwatch.GetTimestamp());
+        var before = CallCount.Parse(await upstream.AskAsync("count"));
+        var start = Stopwatch.GetTimestamp();
         await Task.Delay(until - after);
         var counts = CallCount.Parse(await upstream.AskAsync("count"));
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        return new(counts.ToDictionary(one => one.Key, one => one.Value - before.GetValueOrDefault(one.Key, CallCount.None)), seconds);
+        return new(
+            counts.ToDictionary(one => one.Key, one => one.Value - before.GetValueOrDefault(one.Key, CallCount.None)),
+            seconds);
     }
 }

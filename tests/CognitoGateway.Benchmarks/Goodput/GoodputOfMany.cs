@@ -42,7 +42,9 @@ internal static class GoodputOfMany
                 20,
                 "{0:F0} %"),
             Finding.Shown(
-                $"calls of {instances} instances throttled", 100.0 * counts.Total.Throttled / counts.Total.Taken, "{0:F1} %"),
+                $"throttled calls of {instances} instances, to those that succeeded",
+                100.0 * counts.Total.Throttled / counts.Total.Taken,
+                "{0:F1} %"),
         ];
     }
 }

@@ -3,7 +3,9 @@ using CognitoGateway.Benchmarks.Report;
 
 namespace CognitoGateway.Benchmarks.Goodput;
 
-/// <summary>What one gateway makes of a quota that five times as many calls want, and boto3's adaptive mode beside it.</summary>
+/// <summary>
+/// What one gateway makes of a quota that five times as many calls want, and boto3's adaptive mode beside it.
+/// </summary>
 internal static class GoodputOfOne
 {
     public static async Task<IReadOnlyList<Finding>> RunAsync() =>

@@ -18,7 +18,8 @@ internal static class MemoryAfterMany
         using var published = await PublishedGateway.MakeAsync();
         await using var upstream = await Child.StartAsync("upstream");
         var port = ForeignProcess.FreePort();
-        await using var gateway = await ForeignProcess.StartAsync(published.StartInfo(new(upstream.Greeting), port), port);
+        var start = published.StartInfo(new(upstream.Greeting), port);
+        await using var gateway = await ForeignProcess.StartAsync(start, port);
         var samples = new List<double>();
         for (var i = 0; i < Samples; i++)
         {
@@ -38,7 +39,10 @@ internal static class MemoryAfterMany
             new("MB after each 100,000 requests", curve),
             Finding.AtMost("working set after 1,000,000 requests", samples[^1], 120, "{0:F0} MB"),
             Finding.AtMost(
-                "growth over the second half of them", 100 * (samples[^1] / samples[(Samples / 2) - 1] - 1), 5, "{0:F1} %"),
+                "growth over the second half of them",
+                100 * ((samples[^1] / samples[(Samples / 2) - 1]) - 1),
+                5,
+                "{0:F1} %"),
         ];
     }
 }

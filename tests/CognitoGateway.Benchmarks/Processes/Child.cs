@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Threading.Channels;
 
 namespace CognitoGateway.Benchmarks.Processes;
 
@@ -7,7 +8,14 @@ internal sealed class Child : IAsyncDisposable
 {
     private readonly Process _process;
 
-    private Child(Process process) => _process = process;
+    private readonly Channel<string> _heard = Channel.CreateUnbounded<string>();
+    private readonly Task _listening;
+
+    private Child(Process process)
+    {
+        _process = process;
+        _listening = ListenAsync();
+    }
 
     /// <summary>What the process said when it was ready.</summary>
     public string Greeting { get; private set; } = "";
@@ -53,21 +61,27 @@ internal sealed class Child : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();
-        await _process.StandardOutput.ReadToEndAsync();
+        await _listening;
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
 
-    private async Task<string> HearAsync()
+    private async Task<string> HearAsync() =>
+        await _heard.Reader.WaitToReadAsync()
+            ? await _heard.Reader.ReadAsync()
+            : throw new InvalidOperationException("A process of the benchmark has ended early; see its output above.");
+
+    // All that it writes is read as it comes: a full pipe would have its log wait, and the process with it.
+    private async Task ListenAsync()
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.StartsWith(Lines.Mark, StringComparison.Ordinal))
             {
-                return line[Lines.Mark.Length..];
+                await _heard.Writer.WriteAsync(line[Lines.Mark.Length..]);
             }
         }
 
-        throw new InvalidOperationException("A process of the benchmark has ended early; see its output above.");
+        _heard.Writer.Complete();
     }
 }

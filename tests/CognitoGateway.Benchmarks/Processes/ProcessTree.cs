@@ -7,7 +7,8 @@ internal static class ProcessTree
     private const double MicrosecondsPerTick = 10_000;
 
     /// <summary>CPU time of all of them, in user and kernel mode.</summary>
-    public static double CpuMicroseconds(int process) => MicrosecondsOf(process) + ChildrenOf(process).Sum(CpuMicroseconds);
+    public static double CpuMicroseconds(int process) =>
+        MicrosecondsOf(process) + ChildrenOf(process).Sum(CpuMicroseconds);
 
     /// <summary>Memory of all of them that is in use, in bytes.</summary>
     public static long ResidentBytes(int process) => ResidentOf(process) + ChildrenOf(process).Sum(ResidentBytes);
@@ -21,9 +22,11 @@ internal static class ProcessTree
     }
 
     private static long ResidentOf(int process) =>
-        long.Parse(File.ReadAllText($"/proc/{process}/statm").Split(' ')[1], InvariantCulture) * Environment.SystemPageSize;
+        long.Parse(File.ReadAllText($"/proc/{process}/statm").Split(' ')[1], InvariantCulture)
+        * Environment.SystemPageSize;
 
     private static IEnumerable<int> ChildrenOf(int process) => Directory.EnumerateDirectories($"/proc/{process}/task")
-        .SelectMany(thread => File.ReadAllText($"{thread}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .SelectMany(thread => File.ReadAllText($"{thread}/children").Split(' '))
+        .Where(word => word.Length > 0)
         .Select(child => int.Parse(child, InvariantCulture));
 }

@@ -6,6 +6,9 @@ namespace CognitoGateway.Benchmarks.Processes;
 /// <summary>The gateway as it is published for its container image, in a folder of its own.</summary>
 internal sealed class PublishedGateway : IDisposable
 {
+    // Its log would be in the middle of the tables.
+    private const string Quiet = "--Logging:LogLevel:Default=Warning";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("published-");
 
     private PublishedGateway()
@@ -32,7 +35,7 @@ internal sealed class PublishedGateway : IDisposable
     /// <summary>How to start it before another service, on a port.</summary>
     public ProcessStartInfo StartInfo(Uri upstream, int port) => new(
         Path.Combine(_folder.FullName, "CognitoGateway"),
-        [$"--urls=http://127.0.0.1:{port}", .. GatewaySubject.InFrontOf(upstream), "--Logging:LogLevel:Default=Warning"])
+        [$"--urls=http://127.0.0.1:{port}", .. GatewaySubject.InFrontOf(upstream), Quiet])
     {
         UseShellExecute = false,
         WorkingDirectory = _folder.FullName,

@@ -25,10 +25,8 @@ internal static class StartToAnswer
 
         return
         [
-            Finding.AtMost(
-                "start to the first answer of /health/live", Median(starts.Select(start => start.Live)), 500, "{0:F0} ms"),
-            Finding.AtMost(
-                "start to the first user that is read", Median(starts.Select(start => start.User)), 500, "{0:F0} ms"),
+            Finding.AtMost("start to /health/live", Median(starts.Select(start => start.Live)), 500, "{0:F0} ms"),
+            Finding.AtMost("start to the first user read", Median(starts.Select(start => start.User)), 500, "{0:F0} ms"),
         ];
     }
 

@@ -30,7 +30,8 @@ internal static class CannedCognito
     }
 
     /// <summary>The operation that is called.</summary>
-    public static string OperationOf(HttpContext context) => context.Request.Headers["X-Amz-Target"].ToString()[Target.Length..];
+    public static string OperationOf(HttpContext context) =>
+        context.Request.Headers["X-Amz-Target"].ToString()[Target.Length..];
 
     /// <summary>Answers with the body.</summary>
     public static async Task AnswerAsync(HttpContext context, byte[] body, int status = StatusCodes.Status200OK)

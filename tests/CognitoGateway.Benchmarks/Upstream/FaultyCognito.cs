@@ -15,7 +15,8 @@ internal sealed class FaultyCognito
 
     private static readonly byte[] Throttled = CannedAnswers.Error("TooManyRequestsException", "Rate exceeded");
     private static readonly byte[] Failed = CannedAnswers.Error("InternalErrorException", "Something went wrong");
-    private static readonly byte[] Exists = CannedAnswers.Error("UsernameExistsException", "User account already exists");
+    private static readonly byte[] Exists =
+        CannedAnswers.Error("UsernameExistsException", "User account already exists");
     private static readonly byte[] Missing = CannedAnswers.Error("UserNotFoundException", "User does not exist.");
 
     private readonly ConcurrentDictionary<string, int> _created = new(StringComparer.Ordinal);
@@ -32,7 +33,9 @@ internal sealed class FaultyCognito
         Throttle,
     }
 
-    /// <summary>Runs it; any command is answered with the users created, those created more than once, and the faults.</summary>
+    /// <summary>
+    /// Runs it; any command is answered with the users created, those created more than once, and the faults.
+    /// </summary>
     public Task<int> RunAsync() => CannedCognito.RunAsync(
         AnswerAsync, _ => $"{_created.Count} {_created.Values.Count(times => times > 1)} {_faults}");
 

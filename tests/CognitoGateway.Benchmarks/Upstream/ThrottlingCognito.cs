@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace CognitoGateway.Benchmarks.Upstream;
 
 /// <summary>
-/// A process that answers like Cognito with one quota for all calls: a bucket that holds a second's tokens, and an error
-/// for each call that finds it empty.
+/// A process that answers like Cognito with one quota for all calls: a bucket that holds a second's tokens, and an
+/// error for each call that finds it empty.
 /// </summary>
 internal sealed class ThrottlingCognito
 {
