@@ -40,7 +40,7 @@ internal static class Throughput
 
     private static async Task<Finding> MeasureAsync(string what, Way way, Site site)
     {
-        var calls = (int)(way.CallsShare * (site.Call is Call.User ? 10_000 : 5000));
+        var calls = (int)(way.CallsShare * (site.Call is Call.User ? 5000 : 2500));
         await using var process = await way.Start(site);
         await process.RunAsync(2 * calls);
         var rounds = new List<(double PerSecond, double Busy)>();
