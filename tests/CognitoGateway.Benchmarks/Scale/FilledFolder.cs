@@ -1,4 +1,3 @@
-using System.Globalization;
 using CognitoGateway.Embedded.Hosting;
 using CognitoGateway.Embedded.Store;
 using CognitoGateway.Embedded.Users;
@@ -76,12 +75,12 @@ internal sealed class FilledFolder : IDisposable
                 ["given_name"] = given,
                 ["family_name"] = family,
                 ["name"] = $"{given} {family}",
-                ["phone_number"] = string.Create(CultureInfo.InvariantCulture, $"+49151{number:D8}"),
+                ["phone_number"] = string.Create(InvariantCulture, $"+49151{number:D8}"),
             }),
             Password = new()
             {
                 Hash = string.Create(
-                    CultureInfo.InvariantCulture,
+                    InvariantCulture,
                     $"pbkdf2-sha256$100000${number:D22}==${number:D43}="),
                 SetAt = Created,
             },

@@ -1,3 +1,4 @@
+using CognitoGateway.Benchmarks.Load;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Benchmarks.Scale;
@@ -12,6 +13,7 @@ internal sealed class PoolCalls(Uri pools, string userPoolId, int users) : IDisp
     public static CognitoClient Client(Uri pools) => new(new()
     {
         Region = "local",
+        Quotas = { Enabled = false },
         AttemptTimeout = TimeSpan.FromMinutes(1),
         TotalTimeout = TimeSpan.FromMinutes(2),
         Endpoints = { ["local"] = new() { Url = pools, AccessKeyId = "local", SecretAccessKey = "local" } },

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using CognitoGateway.Benchmarks.Processes;
 using CognitoGateway.Embedded.Hosting;
 
 namespace CognitoGateway.Benchmarks.Scale;
@@ -32,7 +32,7 @@ internal static class PoolsProcess
             await Lines.SayAsync(command switch
             {
                 "usage" => Usage.Now.ToString(),
-                "memory" => WorkingSet().ToString(CultureInfo.InvariantCulture),
+                "memory" => WorkingSet().ToString(InvariantCulture),
                 _ => throw new InvalidOperationException(command),
             });
         }
@@ -59,11 +59,11 @@ internal sealed record PoolsStart(Uri Url, TimeSpan Elapsed, TimeSpan Cpu, long 
         var parts = line.Split(' ');
         return new(
             new(parts[0]),
-            TimeSpan.Parse(parts[1], CultureInfo.InvariantCulture),
-            TimeSpan.Parse(parts[2], CultureInfo.InvariantCulture),
-            long.Parse(parts[3], CultureInfo.InvariantCulture));
+            TimeSpan.Parse(parts[1], InvariantCulture),
+            TimeSpan.Parse(parts[2], InvariantCulture),
+            long.Parse(parts[3], InvariantCulture));
     }
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Url} {Elapsed:c} {Cpu:c} {WorkingSet}");
+        string.Create(InvariantCulture, $"{Url} {Elapsed:c} {Cpu:c} {WorkingSet}");
 }

@@ -1,5 +1,6 @@
-using System.Globalization;
 using System.Text;
+using CognitoGateway.Benchmarks.Load;
+using CognitoGateway.Benchmarks.Processes;
 
 namespace CognitoGateway.Benchmarks.Scale;
 
@@ -55,11 +56,11 @@ internal static class ScaleCurve
             }
         }
 
-        var peak = long.Parse(await child.AskAsync("memory"), CultureInfo.InvariantCulture);
-        var medians = string.Join(" | ", rounds.Select(each => each.Order().ElementAt(Rounds / 2).ToString("F0", CultureInfo.InvariantCulture)));
+        var peak = long.Parse(await child.AskAsync("memory"), InvariantCulture);
+        var medians = string.Join(" | ", rounds.Select(each => each.Order().ElementAt(Rounds / 2).ToString("F0", InvariantCulture)));
 
         return string.Create(
-            CultureInfo.InvariantCulture,
+            InvariantCulture,
             $"| {users:N0} | {start.Elapsed.TotalSeconds:F1} | {start.Cpu.TotalSeconds:F1} | {medians} | {peak >> 20:N0} | {folder.Bytes >> 20:N0} |");
     }
 

@@ -1,3 +1,5 @@
+using CognitoGateway.Benchmarks.Load;
+
 namespace CognitoGateway.Benchmarks.Subjects;
 
 /// <summary>One way to make the calls.</summary>

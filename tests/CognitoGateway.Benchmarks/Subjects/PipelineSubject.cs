@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Amazon.Runtime;
+using CognitoGateway.Benchmarks.Load;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Benchmarks.Subjects;

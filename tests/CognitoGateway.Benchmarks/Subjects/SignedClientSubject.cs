@@ -1,3 +1,4 @@
+using CognitoGateway.Benchmarks.Load;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Benchmarks.Subjects;
@@ -8,6 +9,7 @@ internal sealed class SignedClientSubject(Uri upstream, bool reads) : ISubject
     private readonly CognitoClient _cognito = new(new()
     {
         Region = "local",
+        Quotas = { Enabled = false },
         Endpoints = { ["local"] = new() { Url = upstream, AccessKeyId = "local", SecretAccessKey = "local" } },
     });
 

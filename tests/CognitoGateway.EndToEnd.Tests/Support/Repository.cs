@@ -12,6 +12,9 @@ internal static class Repository
     /// <summary>The embedded user pools as built beside this test project, in the same configuration.</summary>
     public static string Embedded { get; } = Built("CognitoGateway.Embedded");
 
+    /// <summary>The benchmark as built beside this test project, in the same configuration.</summary>
+    public static string Benchmarks { get; } = Built("CognitoGateway.Benchmarks");
+
     /// <summary>Name of the configuration that all of this is built in, in lower case.</summary>
     public static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Name;
 

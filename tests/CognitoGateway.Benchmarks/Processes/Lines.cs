@@ -1,4 +1,4 @@
-namespace CognitoGateway.Benchmarks;
+namespace CognitoGateway.Benchmarks.Processes;
 
 /// <summary>What processes tell each other: lines on the standard output, marked so that logs do not matter.</summary>
 internal static class Lines

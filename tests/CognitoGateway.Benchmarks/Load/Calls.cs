@@ -1,4 +1,4 @@
-namespace CognitoGateway.Benchmarks;
+namespace CognitoGateway.Benchmarks.Load;
 
 /// <summary>What is measured: the two reads that a gateway in front of Cognito does most.</summary>
 internal enum Call

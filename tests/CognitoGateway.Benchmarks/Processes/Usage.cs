@@ -1,6 +1,4 @@
-using System.Globalization;
-
-namespace CognitoGateway.Benchmarks;
+namespace CognitoGateway.Benchmarks.Processes;
 
 /// <summary>What a process has used so far: CPU time in user and kernel mode, and bytes allocated.</summary>
 internal sealed record Usage(double Microseconds, long Bytes)
@@ -12,11 +10,11 @@ internal sealed record Usage(double Microseconds, long Bytes)
     {
         var parts = line.Split(' ');
         return new(
-            double.Parse(parts[0], CultureInfo.InvariantCulture), long.Parse(parts[1], CultureInfo.InvariantCulture));
+            double.Parse(parts[0], InvariantCulture), long.Parse(parts[1], InvariantCulture));
     }
 
     public Usage PerCall(Usage before, int calls) =>
         new((Microseconds - before.Microseconds) / calls, (Bytes - before.Bytes) / calls);
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Microseconds:F1} {Bytes}");
+    public override string ToString() => string.Create(InvariantCulture, $"{Microseconds:F1} {Bytes}");
 }

@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using CognitoGateway.Benchmarks.Processes;
 using CognitoGateway.Benchmarks.Subjects;
 
-namespace CognitoGateway.Benchmarks;
+namespace CognitoGateway.Benchmarks.SignIn;
 
 /// <summary>
 /// Whether the time that a refusal takes tells who has an account: medians of sign-ins with a wrong password of users
@@ -83,7 +83,7 @@ internal static class SignInTimes
         var noise = Math.Max(
             Math.Abs(Median(times[0]) - Median(times[2])), Math.Abs(Median(times[1]) - Median(times[3])));
         await Console.Out.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
+            InvariantCulture,
             $"| {title} | {there:F3} | {notThere:F3} | {Math.Abs(there - notThere):F3} | {noise:F3} |"));
     }
 
@@ -117,7 +117,7 @@ internal static class SignInTimes
     }
 
     private static string UserAt(int index) =>
-        string.Create(CultureInfo.InvariantCulture, $"somebody-{index % Users:D32}");
+        string.Create(InvariantCulture, $"somebody-{index % Users:D32}");
 
     private static async Task<double> TimeAsync<T>(HttpClient http, T body)
     {

@@ -1,7 +1,7 @@
-using System.Globalization;
+using CognitoGateway.Benchmarks.Load;
 using CognitoGateway.Benchmarks.Subjects;
 
-namespace CognitoGateway.Benchmarks;
+namespace CognitoGateway.Benchmarks.Processes;
 
 /// <summary>
 /// A process of its own for what is measured, so that neither the canned Cognito nor who makes the load counts. It
@@ -30,7 +30,7 @@ internal static class MeasuredProcess
 
     private static async Task<string> RunAsync(ISubject subject, Call call, string count)
     {
-        await Calls.RunAsync(int.Parse(count, CultureInfo.InvariantCulture), () => subject.CallAsync(call));
+        await Calls.RunAsync(int.Parse(count, InvariantCulture), () => subject.CallAsync(call));
         return "done";
     }
 }

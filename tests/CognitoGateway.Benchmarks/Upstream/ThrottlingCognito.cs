@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace CognitoGateway.Benchmarks.Upstream;
+
+/// <summary>
+/// A process that answers like Cognito with one quota for all calls: a bucket that holds a second's tokens, and an
+/// error for each call that finds it empty.
+/// </summary>
+internal sealed class ThrottlingCognito
+{
+    private static readonly TimeSpan Time = TimeSpan.FromMilliseconds(20);
+    private static readonly byte[] Throttled = CannedAnswers.Error("TooManyRequestsException", "Rate exceeded");
+
+    private readonly ConcurrentDictionary<string, CallCount> _callers = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private readonly double _perSecond;
+    private double _tokens;
+    private long _filledAt = Stopwatch.GetTimestamp();
+
+    /// <summary>Makes one with that many calls a second.</summary>
+    public ThrottlingCognito(double perSecond) => _perSecond = _tokens = perSecond;
+
+    public Task<int> RunAsync() => CannedCognito.RunAsync(AnswerAsync, _ => CallCount.Text(_callers));
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        await context.Request.BodyReader.CopyToAsync(Stream.Null);
+        var isTaken = TryTake();
+        _callers.AddOrUpdate(
+            CallerOf(context.Request.Headers.Authorization.ToString()),
+            _ => CallCount.One(isTaken),
+            (_, count) => count + CallCount.One(isTaken));
+        await Task.Delay(Time);
+        if (isTaken)
+        {
+            await CannedCognito.AnswerAsync(context, CannedCognito.OperationOf(context) switch
+            {
+                "AdminCreateUser" => CannedAnswers.Created("somebody"),
+                "SignUp" => CannedAnswers.SignedUp,
+                _ => throw new InvalidOperationException("Nobody benchmarks that."),
+            });
+            return;
+        }
+
+        await CannedCognito.AnswerAsync(context, Throttled, StatusCodes.Status400BadRequest);
+    }
+
+    private bool TryTake()
+    {
+        lock (_lock)
+        {
+            var now = Stopwatch.GetTimestamp();
+            var filled = _tokens + (Stopwatch.GetElapsedTime(_filledAt, now).TotalSeconds * _perSecond);
+            (_tokens, _filledAt) = (Math.Min(_perSecond, filled), now);
+            if (_tokens < 1)
+            {
+                return false;
+            }
+
+            _tokens--;
+            return true;
+        }
+    }
+
+    // The access key of the signature tells the callers apart; what is not signed has none.
+    private static string CallerOf(string authorization) =>
+        authorization.Split("Credential=") is [_, var credential] ? credential.Split('/')[0] : "unsigned";
+}
