@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Text.Json;
 using CognitoGateway.Sdk.Quotas;
+using CognitoGateway.Sdk.Sharing;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -21,6 +22,7 @@ public sealed class CognitoRegion : IDisposable
     private readonly CognitoResilience _resilience;
     private readonly ResiliencePipeline _attempts;
     private readonly QuotaGovernor _quotas;
+    private readonly SharedReads _reads;
     private readonly ServerClock _clock;
 
     internal CognitoRegion(
@@ -30,6 +32,7 @@ public sealed class CognitoRegion : IDisposable
         CognitoCredentials credentials,
         CognitoResilience resilience,
         QuotaGovernor quotas,
+        SharedReads reads,
         TimeProvider time)
     {
         Name = name;
@@ -38,6 +41,7 @@ public sealed class CognitoRegion : IDisposable
         _resilience = resilience;
         _attempts = resilience.Attempts();
         _quotas = quotas;
+        _reads = reads;
         _clock = new(time);
     }
 
@@ -50,21 +54,54 @@ public sealed class CognitoRegion : IDisposable
     /// <summary>Takes a category's quota from the account itself, where the configuration names none.</summary>
     public void SetQuota(string category, double perSecond) => _quotas.SetQuota(category, perSecond);
 
-    /// <summary>Sends a request in its turn and waits for the answer.</summary>
+    /// <summary>How many writes of pools' and clients' settings have begun or ended here.</summary>
+    internal long SettingsWrites => _reads.SettingsWrites;
+
+    /// <summary>Sends a request in its turn and waits for the answer; a read may share that of another one.</summary>
     /// <exception cref="CognitoException">Cognito refused, or could not be reached, or its quota is used up.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public async Task<CognitoAnswer<TResponse>> SendAsync<TRequest, TResponse>(
+    internal Task<CognitoAnswer<TResponse>> SendAsync<TRequest, TResponse>(
         CognitoOperation<TRequest, TResponse> operation,
         TRequest request,
         QuotaCaller caller,
+        bool isFresh,
         CancellationToken cancellationToken)
         where TRequest : CognitoShape
         where TResponse : CognitoShape
     {
+        var body = JsonSerializer.SerializeToUtf8Bytes(request, operation.RequestInfo);
+
+        return operation.Kind is OperationKind.Read && !isFresh
+            ? _reads.ReadAsync(
+                new(operation, body, caller),
+                request,
+                operation,
+                static (call, flight) =>
+                    call.Region.CallAsync(call.operation, call.request, call.body, call.caller, flight),
+                (Region: this, operation, request, body, caller),
+                cancellationToken)
+            : CallAsync(operation, request, body, caller, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _quotas.Dispose();
+        _reads.Dispose();
+    }
+
+    private async Task<CognitoAnswer<TResponse>> CallAsync<TResponse>(
+        CognitoOperation<TResponse> operation,
+        CognitoShape request,
+        byte[] body,
+        QuotaCaller caller,
+        CancellationToken cancellationToken)
+        where TResponse : CognitoShape
+    {
         using var activity = StartActivity(operation);
+        using var write = _reads.NoteWrite(operation, request);
         try
         {
-            var body = JsonSerializer.SerializeToUtf8Bytes(request, operation.RequestInfo);
             var answer = await _resilience.For(operation.Kind, caller.Lane).ExecuteAsync(
                 static async (call, time) =>
                     await call.Region.TakeTurnAsync(call.operation, call.request, call.body, call.caller, time),
@@ -98,9 +135,6 @@ public sealed class CognitoRegion : IDisposable
             throw;
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _quotas.Dispose();
 
     private async Task<CognitoAnswer<TResponse>> TakeTurnAsync<TResponse>(
         CognitoOperation<TResponse> operation,
@@ -162,7 +196,7 @@ public sealed class CognitoRegion : IDisposable
         var (rented, length) = await ReadAsync(operation, response, cancellationToken);
         if (response.IsSuccessStatusCode && IsCognitos(rented.AsSpan(0, length)))
         {
-            return new(operation, rented, length, requestId);
+            return new(operation, new(rented, length), requestId);
         }
 
         _clock.Observe(response.Headers.Date);
