@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 
 namespace CognitoGateway.Sdk;
@@ -12,23 +11,22 @@ public sealed class CognitoAnswer<TResponse> : IDisposable
     where TResponse : CognitoShape
 {
     private readonly CognitoOperation<TResponse> _operation;
-    private byte[]? _rented;
-    private readonly int _length;
+    private RentedBytes? _bytes;
 
-    internal CognitoAnswer(CognitoOperation<TResponse> operation, byte[] rented, int length, string? requestId)
+    internal CognitoAnswer(CognitoOperation<TResponse> operation, WireAnswer answer)
     {
         _operation = operation;
-        _rented = rented;
-        _length = length;
-        RequestId = requestId;
+        (_bytes, RequestId) = answer;
     }
 
     /// <summary>Cognito's id of the request; null where it sent none.</summary>
     public string? RequestId { get; }
 
     /// <summary>The answer's JSON in UTF-8, as Cognito sent it; empty where it sends nothing.</summary>
-    public ReadOnlyMemory<byte> Utf8 =>
-        (_rented ?? throw new ObjectDisposedException(nameof(CognitoAnswer<>))).AsMemory(0, _length);
+    public ReadOnlyMemory<byte> Utf8 => Bytes.Memory;
+
+    /// <summary>The memory that the answer is in; it may be shared with others.</summary>
+    internal RentedBytes Bytes => _bytes ?? throw new ObjectDisposedException(nameof(CognitoAnswer<>));
 
     /// <summary>The answer as a record.</summary>
     /// <exception cref="CognitoException">It is not the JSON that the model says.</exception>
@@ -52,13 +50,5 @@ public sealed class CognitoAnswer<TResponse> : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref _rented, null) is { } rented)
-        {
-            // Answers hold tokens and personal data: the next tenant shall not find them.
-            rented.AsSpan(0, _length).Clear();
-            ArrayPool<byte>.Shared.Return(rented);
-        }
-    }
+    public void Dispose() => Interlocked.Exchange(ref _bytes, null)?.Release();
 }

@@ -11,6 +11,7 @@ public sealed class CognitoClient : IDisposable
     private readonly CognitoRegions _regions;
     private readonly QuotaCaller _caller;
     private readonly string? _region;
+    private readonly bool _isFresh;
     private readonly bool _owns;
 
     /// <summary>Makes the client; nothing is sent or looked up before the first call.</summary>
@@ -19,21 +20,33 @@ public sealed class CognitoClient : IDisposable
     /// <param name="handler">What carries the requests; pooled connections of its own by default.</param>
     public CognitoClient(
         CognitoClientOptions options, TimeProvider? time = null, HttpMessageHandler? handler = null)
-        : this(new(options, time ?? TimeProvider.System, handler), QuotaCaller.Nobody, region: null, owns: true)
+        : this(new(options, time ?? TimeProvider.System, handler), QuotaCaller.Nobody, region: null, isFresh: false, owns: true)
     {
     }
 
-    private CognitoClient(CognitoRegions regions, QuotaCaller caller, string? region, bool owns) =>
-        (_regions, _caller, _region, _owns) = (regions, caller, region, owns);
+    private CognitoClient(CognitoRegions regions, QuotaCaller caller, string? region, bool isFresh, bool owns) =>
+        (_regions, _caller, _region, _isFresh, _owns) = (regions, caller, region, isFresh, owns);
 
     /// <summary>The regions that have been called.</summary>
     public IEnumerable<CognitoRegion> Regions => _regions.Called;
 
     /// <summary>The same client on behalf of a caller; it needs no disposing.</summary>
-    public CognitoClient For(QuotaCaller caller) => new(_regions, caller, _region, owns: false);
+    public CognitoClient For(QuotaCaller caller) => new(_regions, caller, _region, _isFresh, owns: false);
 
     /// <summary>The same client for calls to one region, whatever they name; it needs no disposing.</summary>
-    public CognitoClient In(string region) => new(_regions, _caller, region, owns: false);
+    public CognitoClient In(string region) => new(_regions, _caller, region, _isFresh, owns: false);
+
+    /// <summary>
+    /// The same client for reads that Cognito itself has to answer, each by a call of its own; it needs no disposing.
+    /// What is read in order to be written has to be: an old one would undo another's change.
+    /// </summary>
+    public CognitoClient Fresh => new(_regions, _caller, _region, isFresh: true, owns: false);
+
+    /// <summary>
+    /// How many writes of pools' and clients' settings have begun or ended: as long as it is the same, none of them was
+    /// made through this client.
+    /// </summary>
+    public long SettingsWrites => _regions.SettingsWrites;
 
     /// <summary>
     /// Sends a request in its turn to the region of the pool it names, or else to the default one, and waits for the
@@ -45,7 +58,8 @@ public sealed class CognitoClient : IDisposable
         CognitoOperation<TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)
         where TRequest : CognitoShape
         where TResponse : CognitoShape =>
-        _regions.Find(_region ?? _regions.NameFor(request)).SendAsync(operation, request, _caller, cancellationToken);
+        _regions.Find(_region ?? _regions.NameFor(request))
+            .SendAsync(operation, request, _caller, _isFresh, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()

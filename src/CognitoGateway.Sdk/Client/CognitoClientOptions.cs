@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CognitoGateway.Sdk.Quotas;
+using CognitoGateway.Sdk.Sharing;
 
 namespace CognitoGateway.Sdk;
 
@@ -65,6 +66,9 @@ public class CognitoClientOptions
 
     /// <summary>How calls are kept within Cognito's request-rate quotas.</summary>
     public QuotaOptions Quotas { get; } = new();
+
+    /// <summary>How reads share calls, and what is kept of their answers.</summary>
+    public SharingOptions Sharing { get; } = new();
 }
 
 /// <summary>Address of one region's service, and the credentials for it.</summary>

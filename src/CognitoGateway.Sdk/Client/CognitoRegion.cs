@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Text.Json;
-using CognitoGateway.Sdk.Outcomes;
 using CognitoGateway.Sdk.Quotas;
+using CognitoGateway.Sdk.Sharing;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -23,6 +23,7 @@ public sealed class CognitoRegion : IDisposable
     private readonly ResiliencePipeline _attempts;
     private readonly ReadHedge? _hedge;
     private readonly QuotaGovernor _quotas;
+    private readonly SharedReads _reads;
     private readonly ServerClock _clock;
 
     internal CognitoRegion(
@@ -32,6 +33,7 @@ public sealed class CognitoRegion : IDisposable
         CognitoCredentials credentials,
         CognitoResilience resilience,
         QuotaGovernor quotas,
+        SharingOptions sharing,
         TimeProvider time)
     {
         Name = name;
@@ -41,6 +43,7 @@ public sealed class CognitoRegion : IDisposable
         _attempts = resilience.Attempts();
         _hedge = resilience.Hedge();
         _quotas = quotas;
+        _reads = new(sharing, CarryOutAsync, time);
         _clock = new(time);
     }
 
@@ -53,149 +56,96 @@ public sealed class CognitoRegion : IDisposable
     /// <summary>Whether its calls are paced by its quotas.</summary>
     public bool IsPaced => _quotas.IsEnabled;
 
-    /// <summary>Sends a request in its turn and waits for the answer.</summary>
+    /// <summary>How many writes of pools' and clients' settings have begun or ended here.</summary>
+    internal long SettingsWrites => _reads.SettingsWrites;
+
+    /// <summary>Sends a request in its turn and waits for the answer; a read may share that of another one.</summary>
     /// <exception cref="CognitoException">Cognito refused, or could not be reached, or its quota is used up.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public async Task<CognitoAnswer<TResponse>> SendAsync<TRequest, TResponse>(
+    internal async Task<CognitoAnswer<TResponse>> SendAsync<TRequest, TResponse>(
         CognitoOperation<TRequest, TResponse> operation,
         TRequest request,
         QuotaCaller caller,
+        bool isFresh,
         CancellationToken cancellationToken)
         where TRequest : CognitoShape
         where TResponse : CognitoShape
     {
-        using var activity = StartActivity(operation);
-        var outcome = CallOutcome.Of(operation, request, caller, _clock);
-        try
-        {
-            var body = JsonSerializer.SerializeToUtf8Bytes(request, operation.RequestInfo);
-            var answer = await _resilience.For(outcome?.MayRepeat ?? true, caller.Lane).ExecuteAsync(
-                static async (call, time) => await call.Region.MakeAsync(
-                    call.operation, call.request, call.body, call.caller, call.outcome, time),
-                (Region: this, operation, request, body, caller, outcome),
-                cancellationToken);
-            activity?.SetTag("aws.request_id", answer.RequestId);
-            _quotas.Learn(answer);
-            return answer;
-        }
-        catch (Exception e) when (outcome?.IsUnknownAfter(e) is true)
-        {
-            activity?.SetStatus(ActivityStatusCode.Error, CognitoErrorCodes.Timeout);
-            throw new CognitoException(
-                CognitoErrorCodes.Timeout,
-                "Cognito did not answer, so it is not known whether it carried the request out.",
-                e)
-            {
-                Operation = operation.Name,
-                Retry = RetrySafety.IfIdempotent,
-            };
-        }
-        catch (TimeoutRejectedException e)
-        {
-            activity?.SetStatus(ActivityStatusCode.Error, CognitoErrorCodes.Timeout);
-            throw new CognitoException(CognitoErrorCodes.Timeout, "Cognito did not answer in time.", e)
-            {
-                Operation = operation.Name,
-                Retry = RetrySafety.IfIdempotent,
-            };
-        }
-        catch (BrokenCircuitException e)
-        {
-            activity?.SetStatus(ActivityStatusCode.Error, CognitoErrorCodes.CircuitOpen);
-            throw new CognitoException(CognitoErrorCodes.CircuitOpen, "Cognito has failed too often of late.", e)
-            {
-                Operation = operation.Name,
-                Retry = RetrySafety.Never,
-                RetryAfter = e.RetryAfter,
-            };
-        }
-        catch (CognitoException e)
-        {
-            activity?.SetStatus(ActivityStatusCode.Error, e.Code);
-            throw;
-        }
+        var body = JsonSerializer.SerializeToUtf8Bytes(request, operation.RequestInfo);
+        var call = new CognitoCall(operation, request, body, caller, _clock);
+        var answer = new CognitoAnswer<TResponse>(operation, await (call.IsRead && !isFresh
+            ? _reads.ReadAsync(call, cancellationToken)
+            : CarryOutAsync(call, cancellationToken)));
+        _quotas.Learn(answer);
+
+        return answer;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _quotas.Dispose();
-
-    private Task<CognitoAnswer<TResponse>> MakeAsync<TResponse>(
-        CognitoOperation<TResponse> operation,
-        CognitoShape request,
-        byte[] body,
-        QuotaCaller caller,
-        CallOutcome? outcome,
-        CancellationToken cancellationToken)
-        where TResponse : CognitoShape =>
-        outcome is null
-            ? TakeTurnAsync(operation, request, body, caller, outcome, cancellationToken)
-            : SettleAsync(operation, request, body, caller, outcome, cancellationToken);
-
-    private Task<CognitoAnswer<TResponse>> SettleAsync<TResponse>(
-        CognitoOperation<TResponse> operation,
-        CognitoShape request,
-        byte[] body,
-        QuotaCaller caller,
-        CallOutcome outcome,
-        CancellationToken cancellationToken)
-        where TResponse : CognitoShape => outcome.AttemptAsync(
-            this,
-            operation,
-            time => TakeTurnAsync(operation, request, body, caller, outcome, time),
-            cancellationToken);
-
-    private async Task<CognitoAnswer<TResponse>> TakeTurnAsync<TResponse>(
-        CognitoOperation<TResponse> operation,
-        CognitoShape request,
-        byte[] body,
-        QuotaCaller caller,
-        CallOutcome? outcome,
-        CancellationToken cancellationToken)
-        where TResponse : CognitoShape
+    public void Dispose()
     {
-        await _quotas.PassAsync(operation, request, caller, cancellationToken);
-
-        return await (_hedge is not null && operation.Kind is OperationKind.Read
-            ? HedgeAsync(_hedge, operation, request, body, cancellationToken)
-            : TryAsync(operation, request, body, outcome, cancellationToken));
+        _quotas.Dispose();
+        _reads.Dispose();
     }
 
-    private Task<CognitoAnswer<TResponse>> HedgeAsync<TResponse>(
-        ReadHedge hedge,
-        CognitoOperation<TResponse> operation,
-        CognitoShape request,
-        byte[] body,
-        CancellationToken cancellationToken)
-        where TResponse : CognitoShape => hedge.SendAsync(
-            stop => TryAsync(operation, request, body, outcome: null, stop),
-            () => _quotas.TryPass(operation, request),
-            cancellationToken);
-
-    private async Task<CognitoAnswer<TResponse>> TryAsync<TResponse>(
-        CognitoOperation<TResponse> operation,
-        CognitoShape request,
-        byte[] body,
-        CallOutcome? outcome,
-        CancellationToken cancellationToken)
-        where TResponse : CognitoShape
+    // From here on nothing depends on the records: code that is generic over them is slower, and there would be much.
+    private async Task<WireAnswer> CarryOutAsync(CognitoCall call, CancellationToken cancellationToken)
     {
+        using var activity = StartActivity(call.Operation);
+        using var write = _reads.NoteWrite(call);
         try
         {
-            return await _attempts.ExecuteAsync(
-                static async (call, attempt) =>
-                {
-                    call.outcome?.Sent();
-                    return await call.Region.AttemptAsync(call.operation, call.body, attempt);
-                },
-                (Region: this, operation, body, outcome),
+            var answer = await _resilience.For(call.Outcome?.MayRepeat ?? true, call.Caller.Lane).ExecuteAsync(
+                static (turn, time) => turn.Region.SettleAsync(turn.Call, time),
+                new Turn(this, call),
                 cancellationToken);
+            activity?.SetTag("aws.request_id", answer.RequestId);
+
+            return answer;
         }
-        catch (CognitoException e) when (CognitoErrorCodes.IsThrottling(e.Code))
+        catch (Exception e) when (ToldOf(call, e) is { } told)
         {
-            _quotas.Throttled(operation, request);
+            throw Noted(activity, told);
+        }
+        catch (CognitoException e)
+        {
+            Noted(activity, e);
             throw;
         }
     }
+
+    private static CognitoException Noted(Activity? activity, CognitoException failure)
+    {
+        activity?.SetStatus(ActivityStatusCode.Error, failure.Code);
+
+        return failure;
+    }
+
+    // What the caller is told in place of the failure; null where it speaks for itself.
+    private static CognitoException? ToldOf(CognitoCall call, Exception failure) => failure switch
+    {
+        _ when call.Outcome?.IsUnknownAfter(failure) is true => new(
+            CognitoErrorCodes.Timeout,
+            "Cognito did not answer, so it is not known whether it carried the request out.",
+            failure)
+        {
+            Operation = call.Operation.Name,
+            Retry = RetrySafety.IfIdempotent,
+        },
+        TimeoutRejectedException => new(CognitoErrorCodes.Timeout, "Cognito did not answer in time.", failure)
+        {
+            Operation = call.Operation.Name,
+            Retry = RetrySafety.IfIdempotent,
+        },
+        BrokenCircuitException open => new(
+            CognitoErrorCodes.CircuitOpen, "Cognito has failed too often of late.", failure)
+        {
+            Operation = call.Operation.Name,
+            Retry = RetrySafety.Never,
+            RetryAfter = open.RetryAfter,
+        },
+        _ => null,
+    };
 
     private Activity? StartActivity(CognitoOperation operation)
     {
@@ -207,31 +157,53 @@ public sealed class CognitoRegion : IDisposable
             .SetTag("cloud.region", Name);
     }
 
-    private async Task<CognitoAnswer<TResponse>> AttemptAsync<TResponse>(
-        CognitoOperation<TResponse> operation, byte[] body, CancellationToken cancellationToken)
-        where TResponse : CognitoShape
+    private ValueTask<WireAnswer> SettleAsync(CognitoCall call, CancellationToken cancellationToken) =>
+        call.Outcome is { } outcome
+            ? outcome.AttemptAsync(this, time => TakeTurnAsync(call, time), cancellationToken)
+            : TakeTurnAsync(call, cancellationToken);
+
+    private async ValueTask<WireAnswer> TakeTurnAsync(CognitoCall call, CancellationToken cancellationToken)
     {
+        await _quotas.PassAsync(call.Operation, call.Request, call.Caller, cancellationToken);
+
+        return await (_hedge is not null && call.IsRead
+            ? HedgeAsync(_hedge, call, cancellationToken)
+            : TryAsync(call, cancellationToken));
+    }
+
+    private ValueTask<WireAnswer> HedgeAsync(ReadHedge hedge, CognitoCall call, CancellationToken cancellationToken) =>
+        hedge.SendAsync(
+            stop => TryAsync(call, stop).AsTask(),
+            () => _quotas.TryPass(call.Operation, call.Request),
+            cancellationToken);
+
+    private ValueTask<WireAnswer> TryAsync(CognitoCall call, CancellationToken cancellationToken) =>
+        _attempts.ExecuteAsync(
+            static (turn, time) => turn.Region.AttemptAsync(turn.Call, time), new Turn(this, call), cancellationToken);
+
+    private async ValueTask<WireAnswer> AttemptAsync(CognitoCall call, CancellationToken cancellationToken)
+    {
+        call.Outcome?.Sent();
         var moment = _clock.Now;
         try
         {
-            return await SendOnceAsync(operation, body, moment, cancellationToken);
+            return await SendOnceAsync(call, moment, cancellationToken);
         }
         catch (CognitoException e)
-            when (operation.Signed && CognitoErrorCodes.MayBeClockSkew(e.Code) && _clock.Corrects(moment))
+            when (call.Operation.Signed && CognitoErrorCodes.MayBeClockSkew(e.Code) && _clock.Corrects(moment))
         {
             // The local clock was wrong; the signature of the second try is made by the server's.
-            return await SendOnceAsync(operation, body, _clock.Now, cancellationToken);
+            return await SendOnceAsync(call, _clock.Now, cancellationToken);
         }
     }
 
-    private async Task<CognitoAnswer<TResponse>> SendOnceAsync<TResponse>(
-        CognitoOperation<TResponse> operation, byte[] body, DateTimeOffset moment, CancellationToken cancellationToken)
-        where TResponse : CognitoShape
+    private async ValueTask<WireAnswer> SendOnceAsync(
+        CognitoCall call, DateTimeOffset moment, CancellationToken cancellationToken)
     {
-        using var request = await _requests.MakeAsync(operation, body, moment, cancellationToken);
-        using var response = await SendAsync(operation, request, cancellationToken);
+        using var request = await _requests.MakeAsync(call.Operation, call.Body, moment, cancellationToken);
+        using var response = await SendAsync(call.Operation, request, cancellationToken);
         var requestId = response.Headers.TryGetValues("x-amzn-requestid", out var ids) ? ids.FirstOrDefault() : null;
-        var (rented, length) = await ReadAsync(operation, response, cancellationToken);
+        var (rented, length) = await ReadAsync(call.Operation, response, cancellationToken);
         if (_clock.IsStale || !response.IsSuccessStatusCode)
         {
             _clock.Observe(response.Headers.Date);
@@ -239,13 +211,18 @@ public sealed class CognitoRegion : IDisposable
 
         if (response.IsSuccessStatusCode && IsCognitos(rented.AsSpan(0, length)))
         {
-            return new(operation, rented, length, requestId);
+            return new(new(rented, length), requestId);
         }
 
         var failure = response.IsSuccessStatusCode
-            ? Malformed(operation, requestId)
-            : CognitoErrorReader.Read(operation.Name, response, rented.AsMemory(0, length), requestId);
+            ? Malformed(call.Operation, requestId)
+            : CognitoErrorReader.Read(call.Operation.Name, response, rented.AsMemory(0, length), requestId);
         ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+        if (CognitoErrorCodes.IsThrottling(failure.Code))
+        {
+            _quotas.Throttled(call.Operation, call.Request);
+        }
+
         throw failure;
     }
 
@@ -309,4 +286,7 @@ public sealed class CognitoRegion : IDisposable
             Operation = operation.Name,
             Retry = retry,
         };
+
+    // A struct of its own, so that the pipelines' code is made for it and not for whatever reference it might be.
+    private readonly record struct Turn(CognitoRegion Region, CognitoCall Call);
 }

@@ -28,6 +28,21 @@ internal sealed class CognitoRegions : IDisposable
     /// <summary>Those that have been called.</summary>
     public IEnumerable<CognitoRegion> Called => _regions.Values;
 
+    /// <summary>How many writes of pools' and clients' settings have begun or ended.</summary>
+    public long SettingsWrites
+    {
+        get
+        {
+            var writes = 0L;
+            foreach (var (_, region) in _regions)
+            {
+                writes += region.SettingsWrites;
+            }
+
+            return writes;
+        }
+    }
+
     /// <summary>The region of the pool that the request names, or else the default one.</summary>
     public string NameFor(CognitoShape request) => request is IUserPoolRequest { UserPoolId: { } userPoolId }
         ? CognitoEndpoints.RegionOf(userPoolId)
@@ -60,6 +75,7 @@ internal sealed class CognitoRegions : IDisposable
             _credentials,
             _resilience,
             new(isPaced ? _options.Quotas : NoPace, _time),
+            _options.Sharing,
             _time);
     }
 

@@ -19,11 +19,8 @@ internal sealed class ReadHedge(TimeSpan after, TimeProvider time)
     /// <param name="send">Sends it once.</param>
     /// <param name="mayPass">Whether a second one may go at once.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<CognitoAnswer<TResponse>> SendAsync<TResponse>(
-        Func<CancellationToken, Task<CognitoAnswer<TResponse>>> send,
-        Func<bool> mayPass,
-        CancellationToken cancellationToken)
-        where TResponse : CognitoShape
+    public async ValueTask<WireAnswer> SendAsync(
+        Func<CancellationToken, Task<WireAnswer>> send, Func<bool> mayPass, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Earn();
@@ -43,9 +40,7 @@ internal sealed class ReadHedge(TimeSpan after, TimeProvider time)
         }
     }
 
-    private static async Task<CognitoAnswer<TResponse>> FirstOfAsync<TResponse>(
-        Task<CognitoAnswer<TResponse>> first, Task<CognitoAnswer<TResponse>> second)
-        where TResponse : CognitoShape
+    private static async Task<WireAnswer> FirstOfAsync(Task<WireAnswer> first, Task<WireAnswer> second)
     {
         var quicker = await Task.WhenAny(first, second);
         var slower = quicker == first ? second : first;
@@ -61,12 +56,11 @@ internal sealed class ReadHedge(TimeSpan after, TimeProvider time)
     }
 
     // Returns the memory of an answer that came all the same. How a cancelled call failed matters to nobody.
-    private static async Task DiscardAsync<TResponse>(Task<CognitoAnswer<TResponse>> call)
-        where TResponse : CognitoShape
+    private static async Task DiscardAsync(Task<WireAnswer> call)
     {
         try
         {
-            (await call).Dispose();
+            (await call).Bytes.Release();
         }
         catch (Exception e) when (e is CognitoException or OperationCanceledException or ExecutionRejectedException)
         {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using CognitoGateway.Sdk.Quotas;
 using Polly;
 using Polly.Timeout;
@@ -65,12 +64,10 @@ internal sealed class CallOutcome
 
     /// <summary>Makes an attempt; where one may have been carried out though it failed, finds out.</summary>
     /// <exception cref="OutcomeUnknownException">That could not be found out.</exception>
-    public async Task<CognitoAnswer<TResponse>> AttemptAsync<TResponse>(
+    public async ValueTask<WireAnswer> AttemptAsync(
         CognitoRegion region,
-        CognitoOperation<TResponse> operation,
-        Func<CancellationToken, Task<CognitoAnswer<TResponse>>> send,
+        Func<CancellationToken, ValueTask<WireAnswer>> send,
         CancellationToken cancellationToken)
-        where TResponse : CognitoShape
     {
         try
         {
@@ -86,9 +83,7 @@ internal sealed class CallOutcome
                 throw;
             }
 
-            var rented = ArrayPool<byte>.Shared.Rent(json.Length);
-            json.CopyTo(rented, 0);
-            return new(operation, rented, json.Length, requestId: null);
+            return WireAnswer.Of(json);
         }
     }
 

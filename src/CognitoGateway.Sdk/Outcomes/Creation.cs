@@ -47,7 +47,8 @@ internal sealed class Creation<TRequest, TResponse, TRead, TThere>(
         var asked = (TRequest)call.Request;
         try
         {
-            using var there = await region.SendAsync(reading, read(asked), call.Caller, cancellationToken);
+            using var there = await region.SendAsync(
+                reading, read(asked), call.Caller, isFresh: true, cancellationToken);
 
             return answer(asked, there.Read(), call.Begun - Tolerated) is { } created
                 ? JsonSerializer.SerializeToUtf8Bytes(created, creation.ResponseInfo)

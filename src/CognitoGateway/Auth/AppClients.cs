@@ -9,7 +9,9 @@ namespace CognitoGateway.Auth;
 
 /// <summary>
 /// Finds the app client of a request: its secret from the configuration, or from Cognito where the gateway's
-/// credentials may read it, kept for some minutes.
+/// credentials may read it, kept for some minutes. The cognito client keeps descriptions for seconds, one pool's at a
+/// time, and no failures: that a client is in none of the pools, and that the credentials may not read it, are known here
+/// alone.
 /// </summary>
 internal sealed class AppClients(
     IOptions<CognitoOptions> options,
@@ -23,7 +25,7 @@ internal sealed class AppClients(
     private static readonly TimeSpan KeptUnread = TimeSpan.FromMinutes(1);
 
     private readonly CognitoOptions _options = options.Value;
-    private readonly ConcurrentDictionary<Key, Lazy<Task<Entry>>> _clients = new();
+    private readonly ConcurrentDictionary<Key, Cached> _clients = new();
 
     /// <summary>The client that the request names, or the default one.</summary>
     /// <exception cref="RejectedRequestException">It names none, and there is no default.</exception>
@@ -59,18 +61,28 @@ internal sealed class AppClients(
     // All who wait share one read, and none of them can cancel it for the others.
     private async Task<AppClient> CachedAsync(Key key, CancellationToken cancellationToken)
     {
+        if (!_options.Sharing.Enabled)
+        {
+            return (await ReadAsync(key, cancellationToken)).Client;
+        }
+
         ForgetIfTooMany();
         var cached = _clients.GetOrAdd(key, Read);
-        if (cached is { IsValueCreated: true, Value.IsCompleted: true } && !IsFresh(cached.Value))
+        if (!IsGood(cached))
         {
             _clients.TryRemove(new(key, cached));
             cached = _clients.GetOrAdd(key, Read);
         }
 
-        return (await cached.Value.WaitAsync(cancellationToken)).Client;
+        return (await cached.Read.Value.WaitAsync(cancellationToken)).Client;
     }
 
-    private bool IsFresh(Task<Entry> read) =>
+    // A write through here may have changed the client, or put it into a pool.
+    private bool IsGood(Cached cached) =>
+        cached.SettingsWrites == cognito.SettingsWrites
+        && (!cached.Read.IsValueCreated || !cached.Read.Value.IsCompleted || IsGood(cached.Read.Value));
+
+    private bool IsGood(Task<Entry> read) =>
         read.IsCompletedSuccessfully && clock.GetUtcNow() < read.Result.Until;
 
     // Ids are the callers' choice: nobody may fill the memory with made-up ones.
@@ -82,19 +94,20 @@ internal sealed class AppClients(
         }
     }
 
-    private Lazy<Task<Entry>> Read(Key key) => new(() => ReadAsync(key));
+    private Cached Read(Key key) =>
+        new(cognito.SettingsWrites, new(() => ReadAsync(key, CancellationToken.None)));
 
-    private async Task<Entry> ReadAsync(Key key)
+    private async Task<Entry> ReadAsync(Key key, CancellationToken cancellationToken)
     {
         var id = key.ClientId;
         foreach (var pool in key.UserPoolId is { } only ? [only] : CandidatesOf(id))
         {
             try
             {
-                using var answer = await cognito.SendAsync(
+                using var answer = await cognito.Fresh.SendAsync(
                     CognitoOperations.DescribeUserPoolClient,
                     new() { UserPoolId = pool, ClientId = id },
-                    CancellationToken.None);
+                    cancellationToken);
 
                 return new(new(id, answer.Read().UserPoolClient?.ClientSecret, TokenPool.RegionOf(pool)), In(Kept));
             }
@@ -119,6 +132,8 @@ internal sealed class AppClients(
     private DateTimeOffset In(TimeSpan time) => clock.GetUtcNow() + time;
 
     private readonly record struct Key(string ClientId, string? UserPoolId);
+
+    private sealed record Cached(long SettingsWrites, Lazy<Task<Entry>> Read);
 
     private sealed record Entry(AppClient Client, DateTimeOffset Until);
 }

@@ -44,7 +44,7 @@ internal static class ClientUpdate
             UserPoolId = (string)context.GetRouteValue("userPoolId")!,
             ClientId = (string)context.GetRouteValue("clientId")!,
         };
-        using var answer = await cognito.SendAsync(
+        using var answer = await cognito.Fresh.SendAsync(
             CognitoOperations.DescribeUserPoolClient, named, cancellationToken);
         var settings = SettingsChange<UpdateUserPoolClientRequest>.Read(Client.Slice(answer.Utf8), context);
 

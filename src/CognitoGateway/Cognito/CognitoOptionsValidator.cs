@@ -16,6 +16,7 @@ internal sealed partial class CognitoOptionsValidator : IValidateOptions<Cognito
         [
             .. FailuresOfAttributes(options), .. FailuresOfPools(options), .. FailuresOfClients(options),
             .. FailuresOfWay(options), .. FailuresOfQuotas(options.Quotas),
+            .. FailuresOfAttributes(options.Sharing).Select(failure => $"Sharing:{failure}"),
         ];
 
         return failures.Length == 0

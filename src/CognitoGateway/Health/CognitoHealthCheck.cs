@@ -67,7 +67,7 @@ internal sealed class CognitoHealthCheck(
 
     private async Task<IDisposable> SendAsync(CancellationToken cancellationToken) =>
         pools.Named.FirstOrDefault() is { } pool
-            ? await cognito.SendAsync(
+            ? await cognito.Fresh.SendAsync(
                 CognitoOperations.GetUserPoolMfaConfig, new() { UserPoolId = pool }, cancellationToken)
-            : await cognito.SendAsync(CognitoOperations.ListUserPools, new() { MaxResults = 1 }, cancellationToken);
+            : await cognito.Fresh.SendAsync(CognitoOperations.ListUserPools, new() { MaxResults = 1 }, cancellationToken);
 }

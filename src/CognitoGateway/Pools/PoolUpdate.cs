@@ -25,7 +25,7 @@ internal sealed class PoolUpdate(CognitoClient cognito)
         JsonObject patch, HttpContext context, CancellationToken cancellationToken)
     {
         var userPoolId = (string)context.GetRouteValue("userPoolId")!;
-        using var answer = await cognito.SendAsync(
+        using var answer = await cognito.Fresh.SendAsync(
             CognitoOperations.DescribeUserPool, new() { UserPoolId = userPoolId }, cancellationToken);
         var pool = Pool.Slice(answer.Utf8);
         var settings = SettingsChange<UpdateUserPoolRequest>.Read(pool, context);
@@ -75,7 +75,7 @@ internal sealed class PoolUpdate(CognitoClient cognito)
     private async Task<GetUserPoolMfaConfigResponse> ReadFactorsAsync(
         string userPoolId, CancellationToken cancellationToken)
     {
-        using var answer = await cognito.SendAsync(
+        using var answer = await cognito.Fresh.SendAsync(
             CognitoOperations.GetUserPoolMfaConfig, new() { UserPoolId = userPoolId }, cancellationToken);
 
         return answer.Read();

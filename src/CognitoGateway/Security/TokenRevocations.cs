@@ -78,7 +78,7 @@ internal sealed class TokenRevocations(
     {
         try
         {
-            using var answer = await cognito.In(region).SendAsync(
+            using var answer = await cognito.In(region).Fresh.SendAsync(
                 CognitoOperations.GetUser, new() { AccessToken = token }, CancellationToken.None);
 
             return false;

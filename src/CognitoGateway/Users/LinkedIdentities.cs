@@ -31,7 +31,7 @@ internal static class LinkedIdentities
     private static async Task<string> ReadAsync(
         UnlinkProviderRequest request, CognitoClient cognito, CancellationToken cancellationToken)
     {
-        using var answer = await cognito.SendAsync(
+        using var answer = await cognito.Fresh.SendAsync(
             CognitoOperations.AdminGetUser,
             new() { UserPoolId = request.UserPoolId, Username = request.Username },
             cancellationToken);

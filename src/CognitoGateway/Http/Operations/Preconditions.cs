@@ -43,7 +43,7 @@ internal static class Preconditions
     private static async Task CheckAsync(HttpContext context, ReadBack readBack)
     {
         var cognito = context.RequestServices.GetRequiredService<CognitoClient>();
-        using var current = await readBack.ReadAsync(context, cognito, context.RequestAborted);
+        using var current = await readBack.ReadAsync(context, cognito.Fresh, context.RequestAborted);
         if (!EntityTag.IsMatched(context.Request, current.TagFor(context)))
         {
             throw new RejectedRequestException("The resource is no longer what If-Match says: read it anew.")
