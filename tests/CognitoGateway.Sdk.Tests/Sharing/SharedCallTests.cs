@@ -13,6 +13,7 @@ public sealed class SharedCallTests : IDisposable
 
     private readonly HeldCognito _cognito = new();
     private readonly CognitoClientOptions _options = new() { Region = "local", MaxAttempts = 1 };
+    private readonly CognitoClient _all;
     private readonly CognitoClient _client;
 
     public SharedCallTests()
@@ -24,13 +25,13 @@ public sealed class SharedCallTests : IDisposable
             AccessKeyId = "local",
             SecretAccessKey = "local",
         };
-        _client = new CognitoClient(
-            _options, new TestClock(new(2026, 11, 27, 8, 0, 0, TimeSpan.Zero)), _cognito).For(Key);
+        _all = new(_options, new TestClock(new(2026, 11, 27, 8, 0, 0, TimeSpan.Zero)), _cognito);
+        _client = _all.For(Key);
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _cognito.Dispose();
+    public void Dispose() => _all.Dispose();
 
     [Fact]
     public async Task Reads_TheSameAtTheSameTime_AreOneCallAndEachHasItsAnswer()
@@ -174,6 +175,35 @@ public sealed class SharedCallTests : IDisposable
         _ = ReadAsync(_client);
 
         Assert.Equal(3, _cognito.Calls);
+    }
+
+    [Fact]
+    public async Task Read_ThatNobodyShares_TakesLittleMoreMemoryThanAFreshOne()
+    {
+        var fresh = await AllocatedAsync(_client.Fresh);
+        var shared = await AllocatedAsync(_client);
+
+        Assert.InRange(shared - fresh, 0, 1024);
+    }
+
+    // Nothing leaves the thread: a call ends where the test answers it.
+    private async Task<long> AllocatedAsync(CognitoClient client)
+    {
+        var least = long.MaxValue;
+        using var request = new CancellationTokenSource();
+        for (var round = 0; round < 20; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var read = ReadAsync(client, token: request.Token);
+            _cognito.Answer(Alice);
+            Assert.True(read.IsCompleted);
+            (await read).Dispose();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{least} bytes");
+
+        return least;
     }
 
     private static Task<CognitoAnswer<AdminGetUserResponse>> ReadAsync(

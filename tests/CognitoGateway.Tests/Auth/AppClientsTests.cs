@@ -74,6 +74,51 @@ public sealed class AppClientsTests : IDisposable
     }
 
     [Fact]
+    public async Task Find_AfterAWriteOfClientsThroughHere_IsReadAnew()
+    {
+        _stub.On(Describe, """{"UserPoolClient":{"ClientSecret":"old"}}""").On("AddUserPoolClientSecret", "{}");
+        var clients = Clients();
+        await FindAsync(clients, "client1");
+
+        _stub.On(Describe, """{"UserPoolClient":{"ClientSecret":"new"}}""");
+        using var written = await _cognito.SendAsync(
+            CognitoOperations.AddUserPoolClientSecret,
+            new() { UserPoolId = "local_a", ClientId = "client1" },
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal("new", (await FindAsync(clients, "client1")).Secret);
+    }
+
+    [Fact]
+    public async Task Find_AfterASignIn_IsNotReadAnew()
+    {
+        _stub.On(Describe, """{"UserPoolClient":{"ClientSecret":"fetched"}}""").On("InitiateAuth", "{}");
+        var clients = Clients();
+        await FindAsync(clients, "client1");
+
+        using var signedIn = await _cognito.SendAsync(
+            CognitoOperations.InitiateAuth,
+            new() { AuthFlow = "USER_AUTH", ClientId = "client1" },
+            TestContext.Current.CancellationToken);
+        await FindAsync(clients, "client1");
+
+        Assert.Single(_stub.SentTo(Describe));
+    }
+
+    [Fact]
+    public async Task Find_SharingTurnedOff_IsReadEachTime()
+    {
+        _options.Sharing.Enabled = false;
+        _stub.On(Describe, """{"UserPoolClient":{"ClientSecret":"fetched"}}""");
+        var clients = Clients();
+
+        await FindAsync(clients, "client1");
+        await FindAsync(clients, "client1");
+
+        Assert.Equal(2, _stub.Sent.Count);
+    }
+
+    [Fact]
     public async Task Find_ManyAtOnce_AreServedByOneRead()
     {
         var gate = new TaskCompletionSource();

@@ -19,12 +19,14 @@ public sealed class CognitoOptionsTests
         _options.ServiceUrl = new("ftp://example.com");
         _options.Endpoints["local"] = new();
         _options.TotalTimeout = TimeSpan.FromSeconds(1);
+        _options.Sharing.CacheFor = TimeSpan.FromMinutes(2);
         _options.Clients["client1"] = new() { UserPoolId = "?" };
 
         Assert.Equal(
             [
                 "Cognito:ClientId", "Cognito:Clients:client1:UserPoolId", "Cognito:Endpoints:local:Url",
-                "Cognito:MaxAttempts", "Cognito:Region", "Cognito:ServiceUrl", "Cognito:TotalTimeout", "Cognito:UserPools",
+                "Cognito:MaxAttempts", "Cognito:Region", "Cognito:ServiceUrl", "Cognito:Sharing:CacheFor",
+                "Cognito:TotalTimeout", "Cognito:UserPools",
             ],
             Failures().Select(failure => failure[..failure.IndexOf(": ", StringComparison.Ordinal)])
                 .Order(StringComparer.Ordinal));

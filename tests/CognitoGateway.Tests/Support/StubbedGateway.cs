@@ -19,6 +19,7 @@ internal sealed class StubbedGateway : WebApplicationFactory<Program>
         ["Cognito:Region"] = "local",
         ["Cognito:MaxAttempts"] = "1",
         ["Cognito:Quotas:Enabled"] = "false",
+        ["Cognito:Sharing:CacheFor"] = "00:00:00",
         ["Cognito:UserPools:0"] = "*",
         ["Cognito:Endpoints:local:Url"] = "http://cognito.local/",
         ["Cognito:Endpoints:local:AccessKeyId"] = "local",
