@@ -134,6 +134,9 @@ public sealed class ReadHedgeTests : IDisposable
         HedgeAfter = TimeSpan.FromMilliseconds(100),
         AttemptTimeout = TimeSpan.FromMinutes(1),
         TotalTimeout = TimeSpan.FromMinutes(5),
+
+        // The tests send the same read again and again.
+        Sharing = { Enabled = false },
         Endpoints =
         {
             ["local"] = new() { Url = new("http://localhost"), AccessKeyId = "local", SecretAccessKey = "local" },

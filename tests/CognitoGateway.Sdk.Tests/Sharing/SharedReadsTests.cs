@@ -37,16 +37,20 @@ public sealed class SharedReadsTests
         private static readonly QuotaCaller Caller = new("one", QuotaLane.Normal);
 
         private readonly TestClock _clock = new(DateTimeOffset.UnixEpoch);
+        private readonly ServerClock _serverClock;
         private readonly SharedReads _reads;
         private readonly List<Call> _calls = [];
         private readonly List<RentedBytes> _memory = [];
-        private readonly List<(Task<CognitoAnswer<DescribeUserPoolResponse>> Read, int Floor, CancellationTokenSource Stop)>
-            _waiting = [];
+        private readonly List<(Task<WireAnswer> Read, int Floor, CancellationTokenSource Stop)> _waiting = [];
 
         private readonly Queue<SharedReads.Write> _writes = new();
         private int _version;
 
-        public Game() => _reads = new(new(), _clock);
+        public Game()
+        {
+            _serverClock = new(_clock);
+            _reads = new(new(), (_, token) => CallAsync(token), _clock);
+        }
 
         public void Take(int step)
         {
@@ -56,7 +60,7 @@ public sealed class SharedReadsTests
                     Read();
                     break;
                 case 4:
-                    _writes.Enqueue(_reads.NoteWrite(CognitoOperations.UpdateUserPool, Request));
+                    _writes.Enqueue(_reads.NoteWrite(Of(CognitoOperations.UpdateUserPool)));
                     break;
                 case 5 when _writes.TryDequeue(out var write):
                     _version++;
@@ -99,17 +103,13 @@ public sealed class SharedReadsTests
         private void Read()
         {
             var stop = new CancellationTokenSource();
-            var read = _reads.ReadAsync(
-                new(CognitoOperations.DescribeUserPool, [1], Caller),
-                Request,
-                CognitoOperations.DescribeUserPool,
-                static (game, token) => game.CallAsync(token),
-                this,
-                stop.Token);
+            var read = _reads.ReadAsync(Of(CognitoOperations.DescribeUserPool), stop.Token);
             _waiting.Add((read, _version, stop));
         }
 
-        private Task<CognitoAnswer<DescribeUserPoolResponse>> CallAsync(CancellationToken token)
+        private CognitoCall Of(CognitoOperation operation) => new(operation, Request, [1], Caller, _serverClock);
+
+        private Task<WireAnswer> CallAsync(CancellationToken token)
         {
             var call = new Call(_version);
             _calls.Add(call);
@@ -129,7 +129,7 @@ public sealed class SharedReadsTests
             text.CopyTo(rented, 0);
             var bytes = new RentedBytes(rented, text.Length);
             _memory.Add(bytes);
-            Remove(call).SetResult(new(CognitoOperations.DescribeUserPool, bytes, requestId: null));
+            Remove(call).SetResult(new(bytes, RequestId: null));
         }
 
         private Call Remove(Call call)
@@ -140,19 +140,20 @@ public sealed class SharedReadsTests
         }
 
         // Those who joined a call go on by themselves, once it has ended.
-        private static void Finish(Task<CognitoAnswer<DescribeUserPoolResponse>> read, int floor)
+        private static void Finish(Task<WireAnswer> read, int floor)
         {
             Assert.True(((IAsyncResult)read).AsyncWaitHandle.WaitOne(TimeSpan.FromSeconds(30)), "A read never ended.");
             if (read.IsCompletedSuccessfully)
             {
-                using var answer = read.Result;
-                var version = int.Parse(Encoding.UTF8.GetString(answer.Utf8.Span), CultureInfo.InvariantCulture);
+                var bytes = read.Result.Bytes;
+                var version = int.Parse(Encoding.UTF8.GetString(bytes.Memory.Span), CultureInfo.InvariantCulture);
+                bytes.Release();
                 Assert.InRange(version, floor, int.MaxValue);
             }
         }
     }
 
-    private sealed class Call(int version) : TaskCompletionSource<CognitoAnswer<DescribeUserPoolResponse>>
+    private sealed class Call(int version) : TaskCompletionSource<WireAnswer>
     {
         public int Version => version;
     }
