@@ -34,7 +34,10 @@ internal sealed class SharedReads : IDisposable
         _time = time;
         _keptFor = (long)(options.CacheFor.TotalSeconds * time.TimestampFrequency);
         _timer = time.CreateTimer(
-            static reads => ((SharedReads)reads!).ForgetOld(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            static reads => ((SharedReads)reads!).ForgetOld(),
+            this,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>How many writes of pools' and clients' settings have begun or ended.</summary>
@@ -49,25 +52,13 @@ internal sealed class SharedReads : IDisposable
         }
     }
 
-    /// <summary>How many answers are kept, those that are of no use any more included.</summary>
-    public int Kept
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _kept.Count;
-            }
-        }
-    }
-
     /// <summary>Answers a read: by what is kept, by the same read under way, or by a call.</summary>
     /// <param name="key">What is the same in reads that are.</param>
     /// <param name="request">The request.</param>
     /// <param name="operation">The key's operation.</param>
     /// <param name="call">Makes the call; it must not throw by itself.</param>
     /// <param name="state">What the call is made with.</param>
-    /// <param name="cancellationToken">Ends the waiting of this one, and the call if it was the last that waited.</param>
+    /// <param name="cancellationToken">Ends the waiting, and the call if it was the last that waited for it.</param>
     public Task<CognitoAnswer<TResponse>> ReadAsync<TResponse, TState>(
         ReadKey key,
         CognitoShape request,

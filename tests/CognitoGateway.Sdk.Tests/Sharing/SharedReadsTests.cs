@@ -40,8 +40,7 @@ public sealed class SharedReadsTests
         private readonly SharedReads _reads;
         private readonly List<Call> _calls = [];
         private readonly List<RentedBytes> _memory = [];
-        private readonly List<(Task<CognitoAnswer<DescribeUserPoolResponse>> Read, int Floor, CancellationTokenSource Stop)>
-            _waiting = [];
+        private readonly List<Waiting> _waiting = [];
 
         private readonly Queue<SharedReads.Write> _writes = new();
         private int _version;
@@ -106,7 +105,7 @@ public sealed class SharedReadsTests
                 static (game, token) => game.CallAsync(token),
                 this,
                 stop.Token);
-            _waiting.Add((read, _version, stop));
+            _waiting.Add(new(read, _version, stop));
         }
 
         private Task<CognitoAnswer<DescribeUserPoolResponse>> CallAsync(CancellationToken token)
@@ -151,6 +150,9 @@ public sealed class SharedReadsTests
             }
         }
     }
+
+    private sealed record Waiting(
+        Task<CognitoAnswer<DescribeUserPoolResponse>> Read, int Floor, CancellationTokenSource Stop);
 
     private sealed class Call(int version) : TaskCompletionSource<CognitoAnswer<DescribeUserPoolResponse>>
     {
