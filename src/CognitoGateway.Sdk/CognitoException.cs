@@ -41,7 +41,7 @@ public sealed class CognitoException : Exception
     /// <summary>How long to wait before it is sent again; null where nobody said.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The same failure for another one of those who waited for the call: each throws one of its own.</summary>
+    /// <summary>The same failure for another one who waited for the call: each throws one of its own.</summary>
     internal CognitoException Again() => new(Code, Message, InnerException)
     {
         Operation = Operation,

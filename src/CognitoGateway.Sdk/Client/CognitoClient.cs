@@ -20,7 +20,12 @@ public sealed class CognitoClient : IDisposable
     /// <param name="handler">What carries the requests; pooled connections of its own by default.</param>
     public CognitoClient(
         CognitoClientOptions options, TimeProvider? time = null, HttpMessageHandler? handler = null)
-        : this(new(options, time ?? TimeProvider.System, handler), QuotaCaller.Nobody, region: null, isFresh: false, owns: true)
+        : this(
+            new(options, time ?? TimeProvider.System, handler),
+            QuotaCaller.Nobody,
+            region: null,
+            isFresh: false,
+            owns: true)
     {
     }
 

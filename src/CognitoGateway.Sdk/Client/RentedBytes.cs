@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace CognitoGateway.Sdk;
 
-/// <summary>Memory of the shared pool that several may use: the last one to let go of it clears and returns it.</summary>
+/// <summary>Rented memory that several may use: the last one to let go of it clears and returns it.</summary>
 /// <param name="rented">The array; it is this object's from now on.</param>
 /// <param name="length">How much of it is used.</param>
 internal sealed class RentedBytes(byte[] rented, int length)

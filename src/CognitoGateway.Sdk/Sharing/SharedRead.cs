@@ -3,12 +3,12 @@ using System.Runtime.ExceptionServices;
 namespace CognitoGateway.Sdk.Sharing;
 
 /// <summary>
-/// One call that answers several reads, and its answer for as long as it is kept. Its state is <see cref="SharedReads"/>'
-/// and guarded by its lock until it is done.
+/// One call that answers several reads, and its answer for as long as it is kept. Its state is guarded by the lock of
+/// <see cref="SharedReads"/>.
 /// </summary>
 /// <param name="key">What it reads.</param>
 /// <param name="writes">The writes before it began.</param>
-#pragma warning disable CA1001 // The source has neither a timer nor a handle, and one who leaves may be late to cancel it.
+#pragma warning disable CA1001 // The source has neither timer nor handle, and one who leaves may be late to cancel it.
 internal sealed class SharedRead(ReadKey key, Mark writes)
 #pragma warning restore CA1001
 {

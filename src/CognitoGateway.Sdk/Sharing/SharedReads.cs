@@ -40,7 +40,10 @@ internal sealed class SharedReads : IDisposable
         _time = time;
         _keptFor = (long)(options.CacheFor.TotalSeconds * time.TimestampFrequency);
         _timer = time.CreateTimer(
-            static reads => ((SharedReads)reads!).ForgetOld(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            static reads => ((SharedReads)reads!).ForgetOld(),
+            this,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>How many writes of pools' and clients' settings have begun or ended.</summary>
@@ -51,18 +54,6 @@ internal sealed class SharedReads : IDisposable
             lock (_gate)
             {
                 return _settingsWrites.Count;
-            }
-        }
-    }
-
-    /// <summary>How many answers are kept, those that are of no use any more included.</summary>
-    public int Kept
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _kept.Count;
             }
         }
     }

@@ -51,7 +51,9 @@ internal sealed class WriteMarks
     private static string? PoolOf(CognitoShape request) => (request as IUserPoolRequest)?.UserPoolId;
 }
 
-/// <summary>How many writes have begun and ended. Both only ever grow: sums of them are the same where all of them are.</summary>
+/// <summary>
+/// How many writes have begun and ended. Both only ever grow: sums of them are the same where all of them are.
+/// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal record struct Mark(long Begun, long Ended)
 {

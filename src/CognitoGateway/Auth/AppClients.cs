@@ -9,9 +9,8 @@ namespace CognitoGateway.Auth;
 
 /// <summary>
 /// Finds the app client of a request: its secret from the configuration, or from Cognito where the gateway's
-/// credentials may read it, kept for some minutes. The cognito client keeps descriptions for seconds, one pool's at a
-/// time, and no failures: that a client is in none of the pools, and that the credentials may not read it, are known here
-/// alone.
+/// credentials may read it, kept for some minutes. The client of Cognito keeps descriptions for seconds, and no
+/// failures: which of the pools a client is in, and that the credentials may not read it, is known here alone.
 /// </summary>
 internal sealed class AppClients(
     IOptions<CognitoOptions> options,

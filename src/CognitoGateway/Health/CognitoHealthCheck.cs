@@ -69,5 +69,6 @@ internal sealed class CognitoHealthCheck(
         pools.Named.FirstOrDefault() is { } pool
             ? await cognito.Fresh.SendAsync(
                 CognitoOperations.GetUserPoolMfaConfig, new() { UserPoolId = pool }, cancellationToken)
-            : await cognito.Fresh.SendAsync(CognitoOperations.ListUserPools, new() { MaxResults = 1 }, cancellationToken);
+            : await cognito.Fresh.SendAsync(
+                CognitoOperations.ListUserPools, new() { MaxResults = 1 }, cancellationToken);
 }
