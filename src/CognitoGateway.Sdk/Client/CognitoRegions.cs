@@ -13,6 +13,7 @@ internal sealed class CognitoRegions : IDisposable
     private readonly HttpMessageInvoker _http;
     private readonly CognitoCredentials _credentials;
     private readonly CognitoResilience _resilience;
+    private readonly CognitoMeters _meters;
     private readonly ConcurrentDictionary<string, CognitoRegion> _regions = new(StringComparer.Ordinal);
 
     /// <summary>Makes them; a region is made when it is first called.</summary>
@@ -23,6 +24,7 @@ internal sealed class CognitoRegions : IDisposable
         _http = new(handler ?? Connections(options));
         _credentials = new(options);
         _resilience = new(options, time);
+        _meters = new(() => Called);
     }
 
     /// <summary>Those that have been called.</summary>
@@ -57,6 +59,7 @@ internal sealed class CognitoRegions : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _meters.Dispose();
         _http.Dispose();
         foreach (var region in _regions.Values)
         {

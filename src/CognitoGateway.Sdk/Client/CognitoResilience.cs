@@ -57,6 +57,9 @@ internal sealed class CognitoResilience
             SamplingDuration = Watched,
             BreakDuration = Pause,
             ShouldHandle = arguments => ValueTask.FromResult(IsOutage(arguments.Outcome.Exception)),
+            OnOpened = static _ => NoteCircuit("open"),
+            OnHalfOpened = static _ => NoteCircuit("half-open"),
+            OnClosed = static _ => NoteCircuit("closed"),
         })
         .AddTimeout(_options.AttemptTimeout)
         .Build();
@@ -108,11 +111,19 @@ internal sealed class CognitoResilience
     private static bool IsThrottling(Exception? failure) =>
         failure is CognitoException { Code: var code } && CognitoErrorCodes.IsThrottling(code);
 
+    private static ValueTask NoteCircuit(string state)
+    {
+        CognitoMeters.CircuitIs(state);
+        return default;
+    }
+
     private static ValueTask NoteRetry(OnRetryArguments<object> retry)
     {
+        var failure = (retry.Outcome.Exception as CognitoException)?.Code ?? CognitoErrorCodes.Timeout;
+        CognitoMeters.Retried(failure);
         Activity.Current?.AddEvent(new("retry", tags: new()
         {
-            ["error.type"] = (retry.Outcome.Exception as CognitoException)?.Code ?? CognitoErrorCodes.Timeout,
+            ["error.type"] = failure,
             ["attempt"] = retry.AttemptNumber + 1,
             ["delay_ms"] = retry.RetryDelay.TotalMilliseconds,
         }));

@@ -29,9 +29,13 @@ internal sealed class ReadHedge(TimeSpan after, TimeProvider time)
         {
             await Task.WhenAny(first, Task.Delay(after, time, stop.Token));
 
-            return first.IsCompleted || !TrySpend() || !mayPass()
-                ? await first
-                : await FirstOfAsync(first, send(stop.Token));
+            if (first.IsCompleted || !TrySpend() || !mayPass())
+            {
+                return await first;
+            }
+
+            CognitoMeters.Hedged();
+            return await FirstOfAsync(first, send(stop.Token));
         }
         finally
         {

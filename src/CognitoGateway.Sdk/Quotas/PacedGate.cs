@@ -13,6 +13,7 @@ internal sealed class PacedGate : IDisposable
 
     private readonly Lock _lock = new();
     private readonly QuotaOptions _options;
+    private readonly TimeProvider _time;
     private readonly QuotaRate _rate;
     private readonly QuotaQueue[] _lanes;
     private readonly ITimer _timer;
@@ -31,6 +32,7 @@ internal sealed class PacedGate : IDisposable
     {
         Name = name;
         _options = options;
+        _time = time;
         _rate = new(quota, options.Share, burst, time);
         _lanes = [.. Enum.GetValues<QuotaLane>().Select(_ => new QuotaQueue(options.QueueLimit))];
         _timer = time.CreateTimer(
@@ -132,7 +134,7 @@ internal sealed class PacedGate : IDisposable
             waiter = Enqueue(caller);
         }
 
-        crowdedOut?.TrySetException(Refusal(ShortestRetry));
+        crowdedOut?.TrySetException(Refusal(crowdedOut.Caller.Lane, ShortestRetry));
 
         return new(WaitAsync(waiter, cancellationToken));
     }
@@ -157,7 +159,7 @@ internal sealed class PacedGate : IDisposable
         var longest = _options.LongestWait(caller.Lane);
         if (wait > longest)
         {
-            throw Refusal(wait - longest);
+            throw Refusal(caller.Lane, wait - longest);
         }
 
         var queue = _lanes[(int)caller.Lane];
@@ -166,8 +168,8 @@ internal sealed class PacedGate : IDisposable
             return null;
         }
 
-        var crowdedOut = queue.TakeFromTheLongest(caller.Name) ?? throw Refusal(wait);
-        _waiting--;
+        var crowdedOut = queue.TakeFromTheLongest(caller.Name) ?? throw Refusal(caller.Lane, wait);
+        Count(-1);
 
         return crowdedOut;
     }
@@ -176,7 +178,7 @@ internal sealed class PacedGate : IDisposable
     {
         var waiter = new QuotaWaiter(caller);
         _lanes[(int)caller.Lane].Add(waiter);
-        _waiting++;
+        Count(+1);
         Schedule();
 
         return waiter;
@@ -203,7 +205,9 @@ internal sealed class PacedGate : IDisposable
                 leaving.TrySetCanceled(token);
             },
             (this, waiter));
+        var begun = _time.GetTimestamp();
         await waiter.Task;
+        CognitoMeters.Waited(Name, waiter.Caller.Lane, _time.GetElapsedTime(begun));
     }
 
     private void Leave(QuotaWaiter waiter)
@@ -212,7 +216,7 @@ internal sealed class PacedGate : IDisposable
         {
             if (_lanes[(int)waiter.Caller.Lane].Remove(waiter))
             {
-                _waiting--;
+                Count(-1);
             }
         }
     }
@@ -224,7 +228,7 @@ internal sealed class PacedGate : IDisposable
         {
             while (_waiting > 0 && _rate.TryTake())
             {
-                _waiting--;
+                Count(-1);
                 _passed++;
                 (turns ??= []).Add(Next());
             }
@@ -233,6 +237,12 @@ internal sealed class PacedGate : IDisposable
         }
 
         turns?.ForEach(waiter => waiter.TrySetResult());
+    }
+
+    private void Count(int change)
+    {
+        _waiting += change;
+        _rate.IsAwaited = _waiting > 0;
     }
 
     private QuotaWaiter Next()
@@ -252,10 +262,14 @@ internal sealed class PacedGate : IDisposable
         }
     }
 
-    private CognitoException Refusal(TimeSpan retryAfter) =>
-        new(CognitoErrorCodes.QuotaUsedUp, $"Cognito's quota {Name} is used up by requests that wait already.")
+    private CognitoException Refusal(QuotaLane lane, TimeSpan retryAfter)
+    {
+        CognitoMeters.Refused(Name, lane);
+
+        return new(CognitoErrorCodes.QuotaUsedUp, $"Cognito's quota {Name} is used up by requests that wait already.")
         {
             Retry = RetrySafety.Never,
             RetryAfter = retryAfter > ShortestRetry ? retryAfter : ShortestRetry,
         };
+    }
 }

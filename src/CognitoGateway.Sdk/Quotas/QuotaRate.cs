@@ -16,9 +16,13 @@ internal sealed class QuotaRate
     private const double IncreasePerSecond = 0.02;
     private const double Least = 0.02;
 
+    // How late the one who lets calls through may come without a token being lost.
+    private const double LatestSeconds = 0.5;
+
     private readonly TimeProvider _time;
     private readonly double _share;
     private readonly double _burstSeconds;
+    private bool _isAwaited;
     private double _quota;
     private double _perSecond;
     private double _tokens;
@@ -55,6 +59,20 @@ internal sealed class QuotaRate
         }
     }
 
+    /// <summary>
+    /// Whether calls wait for tokens: then those of half a second are saved up, because who lets them through may come
+    /// late.
+    /// </summary>
+    public bool IsAwaited
+    {
+        get => _isAwaited;
+        set
+        {
+            Fill();
+            _isAwaited = value;
+        }
+    }
+
     /// <summary>Calls a second that may go at present.</summary>
     public double PerSecond
     {
@@ -80,7 +98,7 @@ internal sealed class QuotaRate
 
     private double Highest => _quota * _share;
 
-    private double MostTokens => Math.Max(1, Highest * _burstSeconds);
+    private double MostTokens => Math.Max(1, Highest * (_isAwaited ? LatestSeconds : _burstSeconds));
 
     /// <summary>Takes a call's token, if there is one.</summary>
     public bool TryTake()

@@ -98,12 +98,12 @@ internal sealed class SharedReads : IDisposable
         if (read is not null && joined is not null)
         {
             CognitoMeters.SharedReads.Add(1);
-            return TakeAsync(read, joined, isFirst: false, cancellationToken);
+            return JoinAsync(read, joined, cancellationToken);
         }
 
         return read is null
             ? _carryOut(call, cancellationToken)
-            : TakeAsync(read, RunAsync(read, call), isFirst: true, cancellationToken);
+            : MakeAsync(read, call, cancellationToken);
     }
 
     /// <summary>Takes note of a write, which ends with the result; of nothing if it is a read.</summary>
@@ -165,8 +165,7 @@ internal sealed class SharedReads : IDisposable
         return _reads[key] = new(key, writes);
     }
 
-    private async Task<WireAnswer> TakeAsync(
-        SharedRead read, Task done, bool isFirst, CancellationToken cancellationToken)
+    private async Task<WireAnswer> JoinAsync(SharedRead read, Task done, CancellationToken cancellationToken)
     {
         try
         {
@@ -178,11 +177,19 @@ internal sealed class SharedReads : IDisposable
             throw;
         }
 
-        return read.Take(isFirst);
+        return read.Take(isFirst: false);
     }
 
-    private async Task RunAsync(SharedRead read, CognitoCall call)
+    // The first one stays until the call ends even if it has given up, unless the call ends with it.
+    private async Task<WireAnswer> MakeAsync(SharedRead read, CognitoCall call, CancellationToken cancellationToken)
     {
+        var leaving = cancellationToken.UnsafeRegister(
+            static state =>
+            {
+                var (reads, left) = ((SharedReads, SharedRead))state!;
+                reads.Leave(left);
+            },
+            (this, read));
         try
         {
             End(read, call.Request, await _carryOut(call, read.Abandoned));
@@ -199,6 +206,12 @@ internal sealed class SharedReads : IDisposable
         }
 
         read.Wake();
+        if (cancellationToken.CanBeCanceled && !leaving.Unregister())
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+
+        return read.Take(isFirst: true);
     }
 
     private void End(SharedRead read, CognitoShape request, WireAnswer answer)

@@ -22,7 +22,7 @@ internal static class EncodedPaths
     public static IApplicationBuilder UseEncodedPaths(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget;
-        if (target is { Length: > 0 } && target[0] == '/' && NeedsDecoding(PathOf(target)))
+        if (target is ['/', ..] && target.Contains('%', StringComparison.Ordinal) && NeedsDecoding(PathOf(target)))
         {
             context.Request.Path = Decode(PathOf(target), context.Request.PathBase);
         }

@@ -68,9 +68,9 @@ internal static class Ways
         return ForeignAsync(new(Programs.Python!, arguments), port, Requests.Rest(site.Call), site);
     }
 
-    private static async Task<RunningWay> ForeignAsync(ProcessStartInfo start, int port, byte[] request, Site site)
+    private static async Task<RunningWay> ForeignAsync(ProcessStartInfo start, int port, Func<int, byte[]> requestOf, Site site)
     {
         var process = await ForeignProcess.StartAsync(start.On(site.Cores), port);
-        return new ForeignServer(process, new(process.Address, request, site.Connections));
+        return new ForeignServer(process, new(process.Address, requestOf, site.Connections));
     }
 }

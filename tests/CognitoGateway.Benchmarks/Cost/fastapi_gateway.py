@@ -46,8 +46,8 @@ def get_user(pool: str, username: str):
 
 
 @app.get("/pools/{pool}/users")
-def list_users(pool: str, limit: int):
-    page = cognito.list_users(UserPoolId=pool, Limit=limit)
+def list_users(pool: str, limit: int, cursor: str):
+    page = cognito.list_users(UserPoolId=pool, Limit=limit, PaginationToken=cursor)
     return {
         "items": [user_of(user, "Attributes") for user in page["Users"]],
         "nextCursor": page.get("PaginationToken"),

@@ -37,8 +37,8 @@ internal static class AddedLatency
     private static Task WarmUpAsync(Uri gateway) =>
         new ClosedLoop(gateway, Requests.Rest(Call.User), connections: 64).RunAsync(WarmUps);
 
-    private static Task<Latencies> MeasureAsync(ConnectionPool pool, byte[] request) =>
-        OpenLoop.RunAsync(PerSecond, Round, _ => pool.SendAsync(request));
+    private static Task<Latencies> MeasureAsync(ConnectionPool pool, Func<int, byte[]> requestOf) =>
+        OpenLoop.RunAsync(PerSecond, Round, number => pool.SendAsync(requestOf(number)));
 
     private static IEnumerable<Finding> Compare(Latencies direct, Latencies through) =>
     [

@@ -14,10 +14,12 @@ internal enum Call
 internal static class Calls
 {
     public const string UserPoolId = "local_bench";
-    public const string Username = "user-000";
     public const int PageSize = 60;
 
     private const int AtOnce = 8;
+    private const int Usernames = 1000;
+
+    public static string UsernameOf(int number) => $"user-{number % Usernames:000}";
 
     public static Task RunAsync(int count, Func<Task> call)
     {

@@ -3,7 +3,10 @@ using CognitoGateway.Benchmarks.Subjects;
 
 namespace CognitoGateway.Benchmarks.Load;
 
-/// <summary>The measured calls as requests, byte by byte.</summary>
+/// <summary>
+/// The measured calls as requests, byte by byte. Each has a number, so that those under way at once are of different
+/// users and pages: the gateway would make one call of the same ones.
+/// </summary>
 internal static class Requests
 {
     private const string Users = $"/pools/{Calls.UserPoolId}/users";
@@ -15,22 +18,24 @@ internal static class Requests
         + "Signature=9b1a6c1f3f0e4d5c8a7b6e5d4c3b2a190817263544536271809f8e7d6c5b4a39";
 
     /// <summary>The call of a gateway's route.</summary>
-    public static byte[] Rest(Call call) => Encoding.ASCII.GetBytes(
-        $"GET {PathOf(call)} HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Api-Key: {GatewaySubject.ApiKey}\r\n\r\n");
+    public static Func<int, byte[]> Rest(Call call) => number => Encoding.ASCII.GetBytes(
+        $"GET {PathOf(call, number)} HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Api-Key: {GatewaySubject.ApiKey}\r\n\r\n");
 
     /// <summary>The call as Cognito gets it.</summary>
-    public static byte[] Wire(Call call)
+    public static Func<int, byte[]> Wire(Call call) => number =>
     {
         var (operation, body) = call is Call.User
-            ? ("AdminGetUser", $$"""{"UserPoolId":"{{Calls.UserPoolId}}","Username":"{{Calls.Username}}"}""")
-            : ("ListUsers", $$"""{"UserPoolId":"{{Calls.UserPoolId}}","Limit":{{Calls.PageSize}}}""");
+            ? ("AdminGetUser", $$"""{"UserPoolId":"{{Calls.UserPoolId}}","Username":"{{Calls.UsernameOf(number)}}"}""")
+            : ("ListUsers",
+                $$"""{"UserPoolId":"{{Calls.UserPoolId}}","Limit":{{Calls.PageSize}},"PaginationToken":"{{number}}"}""");
         return Encoding.ASCII.GetBytes(
             "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-amz-json-1.1\r\n"
             + $"X-Amz-Target: AWSCognitoIdentityProviderService.{operation}\r\nX-Amz-Date: 20260101T000000Z\r\n"
             + $"Authorization: {Authorization}\r\nContent-Length: {body.Length}\r\n\r\n{body}");
-    }
+    };
 
     /// <summary>The route's path and query.</summary>
-    public static string PathOf(Call call) =>
-        call is Call.User ? $"{Users}/{Calls.Username}" : $"{Users}?limit={Calls.PageSize}";
+    public static string PathOf(Call call, int number) => call is Call.User
+        ? $"{Users}/{Calls.UsernameOf(number)}"
+        : $"{Users}?limit={Calls.PageSize}&cursor={number}";
 }

@@ -42,7 +42,7 @@ internal static class StartToAnswer
         {
             await AnswersAsync(http, "/health/live", started);
             var live = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-            await AnswersAsync(http, Requests.PathOf(Call.User), started);
+            await AnswersAsync(http, Requests.PathOf(Call.User, number: 0), started);
             return (live, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
         finally

@@ -30,6 +30,8 @@ internal sealed class GatewaySubject(params string[] settings) : ISubject
         "--Cognito:Endpoints:local:AccessKeyId=local",
         "--Cognito:Endpoints:local:SecretAccessKey=local",
 
+        "--Cognito:Quotas:ReadProvisioned=false",
+
         // Paced as everywhere, at rates that the load does not come near.
         "--Cognito:Quotas:Rates:UserRead=1000000",
         "--Cognito:Quotas:Rates:UserList=1000000",

@@ -18,7 +18,7 @@ internal sealed class PipelineSubject(Uri upstream) : ISubject
     public Task<string> StartAsync() => Task.FromResult("");
 
     public Task CallAsync(Call call) => call is Call.User
-        ? CallAsync(CognitoOperations.AdminGetUser, new() { UserPoolId = Calls.UserPoolId, Username = Calls.Username })
+        ? CallAsync(CognitoOperations.AdminGetUser, new() { UserPoolId = Calls.UserPoolId, Username = Calls.UsernameOf(0) })
         : CallAsync(CognitoOperations.ListUsers, new() { UserPoolId = Calls.UserPoolId, Limit = Calls.PageSize });
 
     public ValueTask DisposeAsync()

@@ -10,13 +10,14 @@ internal sealed class SignedClientSubject(Uri upstream, bool reads) : ISubject
     {
         Region = "local",
         Quotas = { Enabled = false },
+        Sharing = { Enabled = false },
         Endpoints = { ["local"] = new() { Url = upstream, AccessKeyId = "local", SecretAccessKey = "local" } },
     });
 
     public Task<string> StartAsync() => Task.FromResult("");
 
     public Task CallAsync(Call call) => call is Call.User
-        ? CallAsync(CognitoOperations.AdminGetUser, new() { UserPoolId = Calls.UserPoolId, Username = Calls.Username })
+        ? CallAsync(CognitoOperations.AdminGetUser, new() { UserPoolId = Calls.UserPoolId, Username = Calls.UsernameOf(0) })
         : CallAsync(CognitoOperations.ListUsers, new() { UserPoolId = Calls.UserPoolId, Limit = Calls.PageSize });
 
     public ValueTask DisposeAsync()
