@@ -80,6 +80,7 @@ app.UseCors();
 app.UseAuthRateLimit();
 app.UseAuthentication();
 app.UseCallerLanes();
+app.UseMiddleware<LoadShedding>();
 app.UseAudit();
 app.UseAuthorization();
 app.UseAttributePolicies();

@@ -1,4 +1,5 @@
 using CognitoGateway.Http;
+using CognitoGateway.Http.Edge;
 using CognitoGateway.Http.Operations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -23,7 +24,8 @@ internal static class HealthEndpoints
     /// <summary>Maps <c>/health/live</c> and <c>/health/ready</c>.</summary>
     public static RouteGroupBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
-        var health = routes.MapGroup("/health").WithTags("Operations").AllowAnonymous();
+        var health = routes.MapGroup("/health").WithTags("Operations").AllowAnonymous()
+            .WithMetadata(new AlwaysServed());
 
         health.MapGet("/live", Live)
             .Produces<HealthResponse>()

@@ -1,4 +1,5 @@
 using CognitoGateway.Http.Binding;
+using CognitoGateway.Http.Edge;
 using CognitoGateway.Http.Idempotency;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Http.Problems;
@@ -38,6 +39,11 @@ internal static class RouteProblems
 
     private static IEnumerable<int> Gateways(Endpoint endpoint, IReadOnlyList<CognitoOperation> operations)
     {
+        if (endpoint.Metadata.GetMetadata<AlwaysServed>() is null)
+        {
+            yield return StatusCodes.Status503ServiceUnavailable;
+        }
+
         var readsBody = ReadsBody(endpoint);
         if (readsBody || endpoint.Metadata.GetMetadata<RequestRecord>() is not null
             || endpoint.Metadata.GetMetadata<ParametersFromQuery>() is not null)
@@ -49,8 +55,6 @@ internal static class RouteProblems
         {
             yield return StatusCodes.Status401Unauthorized;
             yield return StatusCodes.Status403Forbidden;
-            // Without the keys of the token's pool nobody can be let in.
-            yield return StatusCodes.Status503ServiceUnavailable;
         }
 
         if (endpoint.Metadata.GetMetadata<HeedsMatch>() is not null)
@@ -74,7 +78,6 @@ internal static class RouteProblems
         {
             yield return StatusCodes.Status429TooManyRequests;
             yield return StatusCodes.Status502BadGateway;
-            yield return StatusCodes.Status503ServiceUnavailable;
             yield return StatusCodes.Status504GatewayTimeout;
         }
     }

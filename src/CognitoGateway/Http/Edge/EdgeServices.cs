@@ -28,6 +28,8 @@ internal static class EdgeServices
         services.AddOptionsWithValidateOnStart<CrossOriginOptions, CrossOriginOptionsValidator>()
             .BindConfiguration(CrossOriginOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelLimits>();
+        services.AddOptions<HostOptions>().Configure<IOptions<LimitOptions>>(
+            (host, limits) => host.ShutdownTimeout = limits.Value.ShutdownTimeout);
         services.AddSingleton<IPostConfigureOptions<ForwardedHeadersOptions>, TrustedProxies>();
         services.AddSingleton<IConfigureOptions<CorsOptions>, CrossOrigin>();
         services.Configure<HostFilteringOptions>(hosts => hosts.IncludeFailureMessage = false);

@@ -36,4 +36,13 @@ public sealed class LimitOptions
 
     /// <summary>Connections at once: 1 to 1,000,000, 10,000 by default. Others are closed at once.</summary>
     public int MaxConnections { get; set; } = 10_000;
+
+    /// <summary>
+    /// Requests at once: 1 to 1,000,000, 2,000 by default. Those in bulk are refused from half of them on, and all but
+    /// those that a person waits for from nine tenths on.
+    /// </summary>
+    public int MaxRequests { get; set; } = 2000;
+
+    /// <summary>How long a stop waits for the requests under way: 1 s to 10 min, 25 s by default.</summary>
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(25);
 }

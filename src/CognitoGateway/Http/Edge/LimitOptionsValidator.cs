@@ -28,6 +28,10 @@ internal sealed class LimitOptionsValidator : IValidateOptions<LimitOptions>
                 nameof(options.KeepAliveTimeout), options.KeepAliveTimeout,
                 TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
             Outside(nameof(options.MaxConnections), options.MaxConnections, 1, 1_000_000),
+            Outside(nameof(options.MaxRequests), options.MaxRequests, 1, 1_000_000),
+            Outside(
+                nameof(options.ShutdownTimeout), options.ShutdownTimeout,
+                TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
         ];
         var failures = checks.OfType<string>().ToList();
 
