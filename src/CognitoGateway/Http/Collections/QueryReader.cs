@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using CognitoGateway.Http.Exports;
 using CognitoGateway.Http.Problems;
 using Microsoft.Extensions.Primitives;
 
@@ -10,16 +11,22 @@ internal sealed class QueryReader
 {
     private readonly IQueryCollection _query;
     private readonly CollectionFeatures _features;
+    private readonly StreamFormat? _format;
     private readonly List<KeyValuePair<string, string>> _failures = [];
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
 
-    private QueryReader(IQueryCollection query, CollectionFeatures features) => (_query, _features) = (query, features);
-
-    /// <summary>Reads the query.</summary>
-    /// <exception cref="RejectedRequestException">It is not valid.</exception>
-    public static CollectionQuery Read(IQueryCollection query, CollectionFeatures features)
+    private QueryReader(HttpRequest request, CollectionFeatures features)
     {
-        var reader = new QueryReader(query, features);
+        _query = request.Query;
+        _features = features;
+        _format = StreamFormats.WantedBy(request);
+    }
+
+    /// <summary>Reads the query, and which format the request is for.</summary>
+    /// <exception cref="RejectedRequestException">It is not valid.</exception>
+    public static CollectionQuery Read(HttpRequest request, CollectionFeatures features)
+    {
+        var reader = new QueryReader(request, features);
         var read = reader.Read();
         reader.RefuseUnknown();
 
@@ -35,6 +42,9 @@ internal sealed class QueryReader
         UpdatedSince = _features.ModifiedMember is null ? null : ReadMoment(QueryNames.UpdatedSince),
         UpdatedUntil = _features.ModifiedMember is null ? null : ReadMoment(QueryNames.UpdatedUntil),
         ExpandsGroups = _features.ExpandsGroups && ReadExpand(),
+        Format = _format,
+        Flattens = _features.Flattens && (ReadFlag(QueryNames.Flatten) || _format is StreamFormat.Csv),
+        TellsCursors = ReadCursors(),
     };
 
     // A misspelt filter must not be answered with everybody.
@@ -53,13 +63,20 @@ internal sealed class QueryReader
             return CollectionQuery.DefaultLimit;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
+        if (_format is not null)
+        {
+            Fail(name, "Does not go with a stream, which has all rows.");
+        }
+        else if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
             && limit is >= 1 and <= CollectionQuery.LargestLimit)
         {
             return limit;
         }
+        else
+        {
+            Fail(name, $"Has to be a whole number from 1 to {CollectionQuery.LargestLimit}.");
+        }
 
-        Fail(name, $"Has to be a whole number from 1 to {CollectionQuery.LargestLimit}.");
         return CollectionQuery.DefaultLimit;
     }
 
@@ -136,6 +153,36 @@ internal sealed class QueryReader
         }
 
         return true;
+    }
+
+    private bool ReadCursors()
+    {
+        if (!ReadFlag(QueryNames.Cursors))
+        {
+            return false;
+        }
+
+        if (_format is not StreamFormat.Ndjson)
+        {
+            Fail(QueryNames.Cursors[0], $"Only goes with Accept: {StreamFormats.MediaTypes[StreamFormat.Ndjson]}.");
+        }
+
+        return true;
+    }
+
+    private bool ReadFlag(string[] names)
+    {
+        if (!TryGet(names, out var name, out var text))
+        {
+            return false;
+        }
+
+        if (!bool.TryParse(text, out var value))
+        {
+            Fail(name, "Has to be true or false.");
+        }
+
+        return value;
     }
 
     private bool TryGet(string[] names, out string name, [NotNullWhen(true)] out string? value)

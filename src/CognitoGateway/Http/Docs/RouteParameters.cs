@@ -89,6 +89,19 @@ internal static class RouteParameters
         {
             yield return Expand();
         }
+
+        if (features.Flattens)
+        {
+            yield return Flag(
+                QueryNames.Flatten,
+                "true for attributes as columns, beside the user's other members: `email`, `custom_tier` of "
+                + "`custom:tier`. CSV always has them so.");
+        }
+
+        yield return Flag(
+            QueryNames.Cursors,
+            "Of a stream of NDJSON: true for a line `{\"cursor\":\"…\"}` after each page. Sent as `cursor`, it goes on "
+            + "behind that line.");
     }
 
     private static IEnumerable<OpenApiParameter> OfAnswers(Endpoint endpoint)
@@ -166,6 +179,14 @@ internal static class RouteParameters
         expand.Schema = Text("groups");
 
         return expand;
+    }
+
+    private static OpenApiParameter Flag(string[] names, string description)
+    {
+        var flag = Query(names, description);
+        flag.Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean };
+
+        return flag;
     }
 
     private static OpenApiParameter InQuery(QueryParameter parameter) => new()
