@@ -34,7 +34,10 @@ internal static class UserEndpoints
                 UserQueries.Features,
                 typeof(ListUsersRequest),
                 CognitoOperations.ListUsers,
-                CognitoOperations.AdminListGroupsForUser)
+                CognitoOperations.AdminListGroupsForUser,
+                CognitoOperations.DescribeUserPool,
+                CognitoOperations.ListGroups,
+                CognitoOperations.ListUsersInGroup)
             .Tells("ListUsers", "List the users of a pool")
             .RequireAuthorization(Scopes.UsersRead);
 

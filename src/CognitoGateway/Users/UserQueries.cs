@@ -1,10 +1,10 @@
-using System.Runtime.CompilerServices;
 using CognitoGateway.Http.Answers;
 using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Collections;
 using CognitoGateway.Http.Exports;
 using CognitoGateway.Http.Problems;
 using CognitoGateway.Sdk;
+using Microsoft.Extensions.Options;
 
 namespace CognitoGateway.Users;
 
@@ -22,19 +22,21 @@ internal static class UserQueries
 
     /// <summary>The users of a pool: a page of them, or all.</summary>
     public static async Task<IResult> ListAsync(
-        HttpContext context, CognitoClient cognito, CancellationToken cancellationToken)
+        HttpContext context,
+        CognitoClient cognito,
+        IOptions<ExportOptions> options,
+        CancellationToken cancellationToken)
     {
         var read = Users.Open(context, Users.ReadQuery(context));
         if (read.Query.Format is not null)
         {
-            return new ExportAnswer(new(
-                ReadAllAsync(read, cognito, cancellationToken), await read.FormatAsync(cognito, cancellationToken)));
+            return new ExportAnswer(await new UserExport(read, cognito, options.Value).OpenAsync(cancellationToken));
         }
 
         var page = await read.ReadPageAsync(cognito, cancellationToken);
 
         return new CollectionAnswer(read.Query.ExpandsGroups
-            ? await ExpandAsync(cognito, read.Request.UserPoolId, page, cancellationToken)
+            ? await GroupsOfUsers.ExpandAsync(cognito, read.Request.UserPoolId, page, cancellationToken)
             : page);
     }
 
@@ -69,35 +71,4 @@ internal static class UserQueries
         ["groups"] => true,
         _ => throw RejectedRequestException.For("expand", "Has to be groups."),
     };
-
-    private static async IAsyncEnumerable<FilledPage> ReadAllAsync(
-        CollectionRead<ListUsersRequest, ListUsersResponse> read,
-        CognitoClient cognito,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var page in read.ReadAllAsync(cognito, cancellationToken))
-        {
-            yield return read.Query.ExpandsGroups
-                ? await ExpandAsync(cognito, read.Request.UserPoolId, page, cancellationToken)
-                : page;
-        }
-    }
-
-    private static async Task<FilledPage> ExpandAsync(
-        CognitoClient cognito, string userPoolId, FilledPage page, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var usernames = Enumerable.Range(0, page.Count)
-                .Select(i => WireJson.GetString(page[i].Span, "username"u8) ?? "").ToList();
-            using var groups = await GroupsOfUsers.ReadAsync(cognito, userPoolId, usernames, cancellationToken);
-
-            return page.With(groups.Write);
-        }
-        catch
-        {
-            page.Dispose();
-            throw;
-        }
-    }
 }

@@ -46,6 +46,9 @@ internal sealed class CollectionFeatures
     /// <summary>Whether rows are users, whose attributes can be columns.</summary>
     public bool Flattens => Row == typeof(UserType);
 
+    /// <summary>Whether rows are users who can be asked for by how their sub begins.</summary>
+    public bool Scans => Flattens && Filters;
+
     /// <summary>Whether <c>?expand=groups</c> is taken.</summary>
     public bool ExpandsGroups { get; init; }
 

@@ -38,6 +38,9 @@ internal sealed record CollectionQuery
     /// <summary>Whether attributes stand beside a row's own members.</summary>
     public bool Flattens { get; init; }
 
+    /// <summary>The way through all users; null for the one that suits the pool.</summary>
+    public ScanKind? Scan { get; init; }
+
     /// <summary>Whether a stream tells the cursors that it can be continued from.</summary>
     public bool TellsCursors { get; init; }
 

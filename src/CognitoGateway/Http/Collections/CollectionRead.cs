@@ -44,12 +44,18 @@ internal sealed class CollectionRead<TRequest, TResponse>(
         var cursor = query.Cursor;
         do
         {
-            var page = await filler.ReadOneAsync(cognito, request, query, cursor, write, cancellationToken);
+            var page = await ReadOneAsync(cognito, request, cursor, write, cancellationToken);
             cursor = page.NextCursor;
             yield return page;
         }
         while (cursor is not null);
     }
+
+    /// <summary>Reads one page of Cognito's for a request that is about the same.</summary>
+    /// <exception cref="CognitoException">The call failed, or the page leads nowhere.</exception>
+    public Task<FilledPage> ReadOneAsync(
+        CognitoClient cognito, TRequest asked, string? cursor, RowWriter writer, CancellationToken cancellationToken) =>
+        filler.ReadOneAsync(cognito, asked, query, cursor, writer, cancellationToken);
 
     /// <summary>How the rows of the whole are written.</summary>
     public async Task<IRowFormat> FormatAsync(CognitoClient cognito, CancellationToken cancellationToken) =>

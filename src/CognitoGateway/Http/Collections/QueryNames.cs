@@ -27,6 +27,9 @@ internal static class QueryNames
     /// <summary>Whether attributes stand beside a row's own members.</summary>
     public static readonly string[] Flatten = ["flatten"];
 
+    /// <summary>The way through all users.</summary>
+    public static readonly string[] Scan = ["scan"];
+
     /// <summary>Whether a stream tells the cursors that it can be continued from.</summary>
     public static readonly string[] Cursors = ["cursors"];
 }

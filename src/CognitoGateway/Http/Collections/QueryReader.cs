@@ -33,7 +33,7 @@ internal sealed class QueryReader
         return reader._failures.Count == 0 ? read : throw RejectedRequestException.For(reader._failures);
     }
 
-    private CollectionQuery Read() => new()
+    private CollectionQuery Read() => Checked(new()
     {
         Limit = ReadLimit(),
         Cursor = TryGet(QueryNames.Cursor, out _, out var cursor) ? cursor : null,
@@ -45,7 +45,8 @@ internal sealed class QueryReader
         Format = _format,
         Flattens = _features.Flattens && (ReadFlag(QueryNames.Flatten) || _format is StreamFormat.Csv),
         TellsCursors = ReadCursors(),
-    };
+        Scan = _features.Scans ? ReadScan() : null,
+    });
 
     // A misspelt filter must not be answered with everybody.
     private void RefuseUnknown()
@@ -168,6 +169,64 @@ internal sealed class QueryReader
         }
 
         return true;
+    }
+
+    private ScanKind? ReadScan()
+    {
+        if (!TryGet(QueryNames.Scan, out var name, out var text))
+        {
+            return null;
+        }
+
+        if (_format is null)
+        {
+            Fail(name, $"Only goes with Accept: {string.Join(" or ", StreamFormats.MediaTypes.Values)}.");
+        }
+
+        switch (text)
+        {
+            case "parallel":
+                return ScanKind.Parallel;
+            case "sequential":
+                return ScanKind.Sequential;
+            default:
+                Fail(name, "Has to be parallel or sequential.");
+                return null;
+        }
+    }
+
+    // A scan in parallel is continued as one.
+    private CollectionQuery Checked(CollectionQuery query)
+    {
+        var isCursorOfScan = _features.Scans && query.Cursor is not null && ScanState.IsCursor(query.Cursor);
+        if (isCursorOfScan)
+        {
+            CheckCursor(query);
+        }
+        else if (query is { Scan: ScanKind.Parallel, Cursor: not null })
+        {
+            Fail(QueryNames.Cursor[0], "Is of a sequential scan.");
+        }
+
+        var isParallel = isCursorOfScan || query.Scan is ScanKind.Parallel;
+        if (isParallel && query.Filter is not null)
+        {
+            Fail(QueryNames.Filter[0], "Does not go with a parallel scan, which takes Cognito's one filter.");
+        }
+
+        return isParallel ? query with { Scan = ScanKind.Parallel } : query;
+    }
+
+    private void CheckCursor(CollectionQuery query)
+    {
+        if (_format is null || query.Scan is ScanKind.Sequential)
+        {
+            Fail(QueryNames.Cursor[0], "Is of a stream that is read in parallel.");
+        }
+        else if (!ScanState.TryParse(query.Cursor!, out _))
+        {
+            Fail(QueryNames.Cursor[0], "Is not one that a stream has told.");
+        }
     }
 
     private bool ReadFlag(string[] names)

@@ -33,6 +33,12 @@ internal sealed partial class ManyUsers
     /// <summary>What the pool says of how many users it has, where that is not so.</summary>
     public int? Estimate { get; init; }
 
+    /// <summary>Whether rows have the attribute <c>sub</c>.</summary>
+    public bool HasSubs { get; init; } = true;
+
+    /// <summary>How long tokens are at least.</summary>
+    public int TokenLength { get; init; }
+
     /// <summary>How many rows a page has, by the number of the call, where they are not as many as are asked for.</summary>
     public Func<int, int>? RowsOfPage { get; init; }
 
@@ -95,18 +101,21 @@ internal sealed partial class ManyUsers
             var last = page.Count > 0 ? page[^1].Key : after;
 
             // A page that is empty has another token than the one before: its sign.
-            var next = page.Count == left.Count ? ""
-                : page.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $",\"PaginationToken\":\"{last}\"")
-                : $",\"PaginationToken\":\"{Other(token)}\"";
+            var next = page.Count == left.Count ? null
+                : page.Count > 0 ? last.ToString(CultureInfo.InvariantCulture).PadLeft(TokenLength, '0')
+                : Other(token);
 
-            return (null, $$"""{"Users":[{{string.Join(',', page.Select(user => Row(user.Key, user.Value)))}}]{{next}}}""");
+            return (null, $$"""
+                {"Users":[{{string.Join(',', page.Select(user => Row(user.Key, user.Value)))}}]
+                {{(next is null ? "" : $",\"PaginationToken\":\"{next}\"")}}}
+                """);
         }
     }
 
-    private static string Other(string token) => token[0] is '0' ? token[1..] : '0' + token;
+    private static string Other(string token) => token is ['0', _, ..] ? token[1..] : '0' + token;
 
-    private static string Row(int number, string sub) => $$"""
-        {"Username":"{{Name(number)}}","Attributes":[{"Name":"sub","Value":"{{sub}}"},
+    private string Row(int number, string sub) => $$"""
+        {"Username":"{{Name(number)}}","Attributes":[{{(HasSubs ? $"{{\"Name\":\"sub\",\"Value\":\"{sub}\"}}," : "")}}
         {"Name":"email","Value":"{{Name(number)}}@example.com"},{"Name":"custom:tier","Value":"a \"b\", c"}],
         "UserCreateDate":1.5,"UserLastModifiedDate":{{number}},"Enabled":true,"UserStatus":"CONFIRMED"}
         """;

@@ -166,14 +166,14 @@ public sealed class StreamTests : IAsyncDisposable
         var broken = await Assert.ThrowsAsync<HttpRequestException>(() => client.SendAsync(request, Stop));
 
         Assert.Null(broken.StatusCode);
-        Assert.Equal(3, listening.Gateway.Cognito.Sent.Count);
+        Assert.Equal(3, listening.Gateway.Cognito.SentTo("ListUsers").Count());
         Assert.Empty(listening.Gateway.Logs.Errors);
     }
 
     [Fact]
     public async Task Stream_CognitoFailsAtOnce_IsAProblem()
     {
-        _gateway.Cognito.Fail("ListUsers", "InternalErrorException");
+        _ = new ManyUsers(_gateway.Cognito, 500) { Before = _ => "InternalErrorException" };
 
         using var response = await GetAsync(Users, Ndjson, "gzip");
 
