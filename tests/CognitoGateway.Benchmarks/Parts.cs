@@ -1,11 +1,13 @@
 using CognitoGateway.Benchmarks.Allocations;
 using CognitoGateway.Benchmarks.Cost;
+using CognitoGateway.Benchmarks.Exports;
 using CognitoGateway.Benchmarks.Faults;
 using CognitoGateway.Benchmarks.Goodput;
 using CognitoGateway.Benchmarks.Latency;
 using CognitoGateway.Benchmarks.Memory;
 using CognitoGateway.Benchmarks.Report;
 using CognitoGateway.Benchmarks.Scale;
+using CognitoGateway.Benchmarks.Scan;
 using CognitoGateway.Benchmarks.SignIn;
 using CognitoGateway.Benchmarks.Start;
 
@@ -22,6 +24,7 @@ internal static class Parts
         ("latency", "Latency that the gateway adds", AddedLatency.RunAsync),
         ("goodput", "A quota that five times as many calls want", GoodputOfOne.RunAsync),
         ("instances", "One quota, several instances", GoodputOfMany.RunAsync),
+        ("scan", "All users of a pool, against 40 ms of latency", ScanRates.RunAsync),
         ("faults", "A Cognito that fails", FaultTolerance.RunAsync),
         ("memory", "Memory", MemoryAfterMany.RunAsync),
         ("start", "Start", StartToAnswer.RunAsync),
@@ -38,6 +41,9 @@ internal static class Parts
 
         // What a request allocates, for a test to compare.
         "allocations" => _ => AllocatedBytes.RunAsync(),
+
+        // Exports of a hundred thousand users while others come and go, for a test to judge.
+        "exports" => _ => ExportedUsers.RunAsync(),
 
         _ => Goals.FirstOrDefault(part => part.Name == name) is { Run: { } run } part
             ? async _ => await PrintAsync(part.Title, await run())
