@@ -69,7 +69,9 @@ internal sealed class ShardedScan(
         using var slots = new SemaphoreSlim(read.Query.TellsCursors ? 1 : options.ScanConcurrency);
         try
         {
-            Add([.. _state.Left.Select(left => new Shard(left.Key, left.Value, users / Math.Pow(16, left.Key.Length)))]);
+            var left = _state.Left;
+            Widen(left.FirstOrDefault().Value, slots);
+            Add([.. left.Select(shard => new Shard(shard.Key, shard.Value, users / Math.Pow(16, shard.Key.Length)))]);
             await Parallel.ForEachAsync(
                 _shards.Reader.ReadAllAsync(CancellationToken.None),
                 new ParallelOptions
