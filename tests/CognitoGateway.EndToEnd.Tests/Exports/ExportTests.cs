@@ -9,17 +9,20 @@ namespace CognitoGateway.EndToEnd.Tests.Exports;
 public sealed class ExportTests
 {
     private const int Users = 100_000;
-    private const int MostMegabytes = 150;
+
+    // A build for debugging is large before it does anything: what counts is what an export adds, a few pages and what
+    // the garbage collector has not yet taken.
+    private const int MostMegabytes = 50;
 
     // Of so many users some are deleted meanwhile; how many depends on the machine.
     private const int FewestWhoStay = 50_000;
 
     [Fact]
-    public async Task Export_OfManyUsers_HasEachOnceInLittleMemory()
+    public async Task Export_OfManyUsers_HasEachOnceAndLittleOfThemInMemory()
     {
         var run = await Command.RunAsync(
             "dotnet",
-            ["exec", Repository.Benchmarks, "exports"],
+            ["exec", Repository.Benchmarks, "exported"],
             cancellationToken: TestContext.Current.CancellationToken);
 
         var ways = run.Succeeded().Split('\n', StringSplitOptions.RemoveEmptyEntries)
@@ -30,7 +33,7 @@ public sealed class ExportTests
         {
             Assert.InRange(way[0], FewestWhoStay, Users - 1);
             Assert.Equal(0, way[1]);
-            Assert.InRange(way[2], 1, MostMegabytes);
+            Assert.InRange(way[3] - way[2], 0, MostMegabytes);
         });
     }
 }

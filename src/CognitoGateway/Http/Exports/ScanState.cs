@@ -83,8 +83,11 @@ internal sealed class ScanState
             return false;
         }
 
-        state = new(parts.SelectMany(part => part!));
-        return true;
+        // There is no cursor behind the last page.
+        var left = parts.SelectMany(part => part!).ToList();
+        state = left.Count == 0 ? null : new(left);
+
+        return state is not null;
     }
 
     /// <summary>Puts its sixteen parts in the place of a shard that has not begun.</summary>

@@ -70,7 +70,7 @@ internal sealed class ShardedScan(
         try
         {
             var left = _state.Left;
-            Widen(left.FirstOrDefault().Value, slots);
+            Widen(left[0].Value, slots);
             Add([.. left.Select(shard => new Shard(shard.Key, shard.Value, users / Math.Pow(16, shard.Key.Length)))]);
             await Parallel.ForEachAsync(
                 _shards.Reader.ReadAllAsync(CancellationToken.None),

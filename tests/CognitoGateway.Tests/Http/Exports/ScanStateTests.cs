@@ -37,6 +37,7 @@ public sealed class ScanStateTests
     [InlineData("shards:123*ffff")]
     [InlineData("shards:*fffff")]
     [InlineData("shards:* fff")]
+    [InlineData("shards:*0000")]
     [InlineData("shards:1=a,1\" or=b")]
     public void Cursor_NoneOfAScan_IsRefused(string cursor) => Assert.False(ScanState.TryParse(cursor, out _));
 
