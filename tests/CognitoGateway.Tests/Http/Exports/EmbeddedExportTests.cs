@@ -79,9 +79,9 @@ public sealed class EmbeddedExportTests(GatewayFixture gateway)
         using var admin = gateway.CreateCaller();
         await admin.CallAsync(
             "POST /pools/{userPoolId}/users",
-            $$"""
+            $$$"""
             {"username":"zoe","messageAction":"SUPPRESS",
-            "attributes":{"email":"zoe@example.com","phone_number":"{{Phone}}","nickname":"Zo"}}
+            "attributes":{"email":"zoe@example.com","phone_number":"{{{Phone}}}","nickname":"Zo"}}
             """,
             201,
             ("userPoolId", pool));
