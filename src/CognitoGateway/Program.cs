@@ -12,6 +12,7 @@ using CognitoGateway.Http;
 using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Docs;
 using CognitoGateway.Http.Edge;
+using CognitoGateway.Http.Exports;
 using CognitoGateway.Http.Idempotency;
 using CognitoGateway.Http.Problems;
 using CognitoGateway.ImportJobs;
@@ -52,6 +53,7 @@ builder.Services
     .AddEmbeddedUserPools(builder.Configuration)
     .AddCognito()
     .AddQuotas()
+    .AddExports()
     .AddUserBatches()
     .AddSecurity()
     .AddAudit()

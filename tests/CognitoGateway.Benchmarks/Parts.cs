@@ -1,11 +1,13 @@
 using CognitoGateway.Benchmarks.Allocations;
 using CognitoGateway.Benchmarks.Cost;
+using CognitoGateway.Benchmarks.Exports;
 using CognitoGateway.Benchmarks.Faults;
 using CognitoGateway.Benchmarks.Goodput;
 using CognitoGateway.Benchmarks.Latency;
 using CognitoGateway.Benchmarks.Memory;
 using CognitoGateway.Benchmarks.Report;
 using CognitoGateway.Benchmarks.Scale;
+using CognitoGateway.Benchmarks.Scan;
 using CognitoGateway.Benchmarks.SignIn;
 using CognitoGateway.Benchmarks.Start;
 
@@ -22,8 +24,10 @@ internal static class Parts
         ("latency", "Latency that the gateway adds", AddedLatency.RunAsync),
         ("goodput", "A quota that five times as many calls want", GoodputOfOne.RunAsync),
         ("instances", "One quota, several instances", GoodputOfMany.RunAsync),
+        ("scan", "All users of a pool, against 40 ms of latency", ScanRates.RunAsync),
         ("faults", "A Cognito that fails", FaultTolerance.RunAsync),
         ("memory", "Memory", MemoryAfterMany.RunAsync),
+        ("exports", "A hundred thousand users, while others come and go", ExportedUsers.RunAsync),
         ("start", "Start", StartToAnswer.RunAsync),
     ];
 
@@ -38,6 +42,9 @@ internal static class Parts
 
         // What a request allocates, for a test to compare.
         "allocations" => _ => AllocatedBytes.RunAsync(),
+
+        // Exports of the gateway as it was built, for a test to judge.
+        "exported" => _ => ExportedUsers.PrintAsync(),
 
         _ => Goals.FirstOrDefault(part => part.Name == name) is { Run: { } run } part
             ? async _ => await PrintAsync(part.Title, await run())

@@ -15,9 +15,14 @@ public sealed class RestShape
     private static readonly ConcurrentDictionary<Type, RestShape> Shapes = new();
 
     private readonly JsonTypeInfo _record;
+    private readonly Lazy<ColumnNames> _columns;
     private Member[]? _members;
 
-    private RestShape(JsonTypeInfo record) => _record = record;
+    private RestShape(JsonTypeInfo record)
+    {
+        _record = record;
+        _columns = new(() => new(_record.Properties.Select(member => RestNames.Of(member.Name))));
+    }
 
     private enum Kind
     {
@@ -29,6 +34,21 @@ public sealed class RestShape
         Records,
         RecordMap,
     }
+
+    private enum Form
+    {
+        /// <summary>REST's dialect.</summary>
+        Rest,
+
+        /// <summary>REST's dialect, attributes beside the record's own members.</summary>
+        Flat,
+
+        /// <summary>Cognito's own dialect.</summary>
+        Wire,
+    }
+
+    /// <summary>What the record's attributes are called where they stand beside its own members.</summary>
+    public ColumnNames Columns => _columns.Value;
 
     // Made on first use, not in the constructor: the model's records may hold each other.
     private Member[] Members => _members ??= [.. _record.Properties.Select(Member.Of)];
@@ -49,7 +69,7 @@ public sealed class RestShape
     public void WriteMembers(ReadOnlySpan<byte> wireJson, Utf8JsonWriter writer, AttributeView? view)
     {
         var source = new Source(wireJson);
-        WriteMembers(ref source, new(writer, view, IsRest: true));
+        WriteMembers(ref source, new(writer, view, Form.Rest));
     }
 
     /// <summary>Writes the record that begins at <paramref name="start"/>, whatever follows it.</summary>
@@ -60,12 +80,17 @@ public sealed class RestShape
     /// <returns>Where the record ends.</returns>
     /// <exception cref="JsonException">It is not an object, or not as the model says.</exception>
     public int Write(ReadOnlySpan<byte> wireJson, int start, Utf8JsonWriter writer, AttributeView? view) =>
-        start + Write(new(wireJson[start..]), new(writer, view, IsRest: true));
+        start + Write(new(wireJson[start..]), new(writer, view, Form.Rest));
+
+    /// <summary>The same with attributes beside the record's own members, under the names of <see cref="Columns"/>.</summary>
+    /// <exception cref="JsonException">It is not an object, or not as the model says.</exception>
+    public int WriteFlat(ReadOnlySpan<byte> wireJson, int start, Utf8JsonWriter writer, AttributeView? view) =>
+        start + Write(new(wireJson[start..]), new(writer, view, Form.Flat, Columns));
 
     /// <summary>The same in Cognito's own dialect, with what is seen of users' attributes.</summary>
     /// <exception cref="JsonException">It is not an object, or not as the model says.</exception>
     public int WriteWire(ReadOnlySpan<byte> wireJson, int start, Utf8JsonWriter writer, AttributeView view) =>
-        start + Write(new(wireJson[start..]), new(writer, view, IsRest: false));
+        start + Write(new(wireJson[start..]), new(writer, view, Form.Wire));
 
     private int Write(Source source, Target target)
     {
@@ -87,33 +112,35 @@ public sealed class RestShape
 
     private static void WriteAttributes(ref Source source, Target target)
     {
-        if (target is { IsRest: true, View: null } && source.TryWritePlainAttributes(target.Writer))
+        if (target is { Form: Form.Rest, View: null } && source.TryWritePlainAttributes(target.Writer))
         {
             return;
         }
 
         Expect(ref source, JsonTokenType.StartArray);
-        if (target.IsRest)
+        switch (target.Form)
         {
-            target.Writer.WriteStartObject();
+            case Form.Rest:
+                target.Writer.WriteStartObject();
+                WriteEachAttribute(ref source, target);
+                target.Writer.WriteEndObject();
+                break;
+            case Form.Flat:
+                WriteEachAttribute(ref source, target);
+                break;
+            default:
+                target.Writer.WriteStartArray();
+                WriteEachAttribute(ref source, target);
+                target.Writer.WriteEndArray();
+                break;
         }
-        else
-        {
-            target.Writer.WriteStartArray();
-        }
+    }
 
+    private static void WriteEachAttribute(ref Source source, Target target)
+    {
         while (source.Reader.Read() && source.Reader.TokenType is JsonTokenType.StartObject)
         {
             WriteAttribute(ref source, target);
-        }
-
-        if (target.IsRest)
-        {
-            target.Writer.WriteEndObject();
-        }
-        else
-        {
-            target.Writer.WriteEndArray();
         }
     }
 
@@ -151,15 +178,19 @@ public sealed class RestShape
         ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, AttributeSight sight, Target target)
     {
         var writer = target.Writer;
-        if (target.IsRest)
+        switch (target.Form)
         {
-            writer.WritePropertyName(name);
-        }
-        else
-        {
-            writer.WriteStartObject();
-            writer.WriteString("Name"u8, name);
-            writer.WritePropertyName("Value"u8);
+            case Form.Rest:
+                writer.WritePropertyName(name);
+                break;
+            case Form.Flat:
+                writer.WritePropertyName(target.Columns!.Of(name));
+                break;
+            default:
+                writer.WriteStartObject();
+                writer.WriteString("Name"u8, name);
+                writer.WritePropertyName("Value"u8);
+                break;
         }
 
         if (sight is AttributeSight.Masked)
@@ -171,7 +202,7 @@ public sealed class RestShape
             writer.WriteRawValue(value, skipInputValidation: true);
         }
 
-        if (!target.IsRest)
+        if (target.Form is Form.Wire)
         {
             writer.WriteEndObject();
         }
@@ -213,13 +244,13 @@ public sealed class RestShape
                 continue;
             }
 
-            if (target.IsRest)
-            {
-                target.Writer.WritePropertyName(member.RestName);
-            }
-            else
+            if (target.Form is Form.Wire)
             {
                 target.Writer.WritePropertyName(member.WireName);
+            }
+            else if (member.Kind is not Kind.Attributes || target.Form is Form.Rest)
+            {
+                target.Writer.WritePropertyName(member.RestName);
             }
 
             WriteValue(member, ref source, target);
@@ -261,23 +292,24 @@ public sealed class RestShape
         Member member, ref Source source, Target target)
     {
         var writer = target.Writer;
+        var inner = target.Form is Form.Flat ? target with { Form = Form.Rest } : target;
         switch (member.Kind)
         {
-            case Kind.Timestamp when target.IsRest:
+            case Kind.Timestamp when target.Form is not Form.Wire:
                 WriteTimestamp(ref source, writer);
                 break;
             case Kind.Attributes:
                 WriteAttributes(ref source, target);
                 break;
             case Kind.Record:
-                WriteRecord(member.Record!, ref source, target);
+                WriteRecord(member.Record!, ref source, inner);
                 break;
             case Kind.Records:
                 Expect(ref source, JsonTokenType.StartArray);
                 writer.WriteStartArray();
                 while (source.Reader.Read() && source.Reader.TokenType is not JsonTokenType.EndArray)
                 {
-                    WriteRecord(member.Record!, ref source, target);
+                    WriteRecord(member.Record!, ref source, inner);
                 }
 
                 writer.WriteEndArray();
@@ -289,7 +321,7 @@ public sealed class RestShape
                 {
                     writer.WritePropertyName(source.Reader.GetString()!);
                     source.Reader.Read();
-                    WriteRecord(member.Record!, ref source, target);
+                    WriteRecord(member.Record!, ref source, inner);
                 }
 
                 writer.WriteEndObject();
@@ -359,8 +391,9 @@ public sealed class RestShape
         }
     }
 
-    // Where it is written to, for whom, and in which of the dialects.
-    private readonly record struct Target(Utf8JsonWriter Writer, AttributeView? View, bool IsRest);
+    // Where it is written to, for whom, and in which form.
+    private readonly record struct Target(
+        Utf8JsonWriter Writer, AttributeView? View, Form Form, ColumnNames? Columns = null);
 
     private sealed record Member(byte[] WireName, JsonEncodedText RestName, Kind Kind, RestShape? Record)
     {

@@ -1,4 +1,6 @@
 using CognitoGateway.Auth;
+using CognitoGateway.Http.Collections;
+using CognitoGateway.Http.Exports;
 using CognitoGateway.Sdk.Quotas;
 
 namespace CognitoGateway.Cognito;
@@ -12,7 +14,7 @@ internal static class CallerLanes
         if (context.GetEndpoint() is { } endpoint)
         {
             context.RequestServices.GetRequiredService<RequestCaller>().Caller =
-                new(NameOf(context), LaneOf(endpoint));
+                new(NameOf(context), LaneOf(endpoint, context.Request));
         }
 
         return next(context);
@@ -31,8 +33,11 @@ internal static class CallerLanes
             ? $"{known.AuthenticationType} {name}"
             : AuthRateLimit.SiteOf(context.Connection.RemoteIpAddress).ToString();
 
-    private static QuotaLane LaneOf(Endpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<RouteLane>()?.Lane ?? QuotaLane.Normal;
+    // Who wants the whole of a collection works through many.
+    private static QuotaLane LaneOf(Endpoint endpoint, HttpRequest request) =>
+        endpoint.Metadata.GetMetadata<CollectionRoute>() is not null && StreamFormats.WantedBy(request) is not null
+            ? QuotaLane.Bulk
+            : endpoint.Metadata.GetMetadata<RouteLane>()?.Lane ?? QuotaLane.Normal;
 
     private sealed record RouteLane(QuotaLane Lane);
 }

@@ -28,7 +28,7 @@ internal sealed class IdentityProviderQueries(CollectionFeatures features)
             return new CollectionAnswer(await FindAsync(context, cognito, cancellationToken));
         }
 
-        return new CollectionAnswer(await _all.ReadAsync(context, cognito, cancellationToken));
+        return await _all.AnswerAsync(context, cognito, cancellationToken);
     }
 
     private static async Task<FilledPage> FindAsync(

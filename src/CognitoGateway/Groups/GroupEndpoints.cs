@@ -46,6 +46,7 @@ internal static class GroupEndpoints
             .RequireAuthorization(Scopes.GroupsWrite);
 
         groups.MapCollection("/{groupName}/users", CognitoOperations.ListUsersInGroup)
+            .Calls(CognitoOperations.DescribeUserPool)
             .Tells("ListUsersInGroup", "List the users in a group")
             .RequireAuthorization(Scopes.GroupsRead);
 

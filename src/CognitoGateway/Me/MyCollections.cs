@@ -24,14 +24,13 @@ internal static class MyCollections
         var collection = new Collection<TRequest, TResponse>(operation, features);
 
         return me
-            .MapGet(pattern, async (
+            .MapGet(pattern, (
                 SignedInUser user, HttpContext context, CognitoClient cognito, CancellationToken cancellationToken) =>
             {
                 var query = collection.ReadQuery(context) with { Region = user.Region };
-                var page = await collection.ReadAsync(
-                    context, query, cognito, cancellationToken, request => setToken(request, user.AccessToken));
 
-                return new CollectionAnswer(page);
+                return collection.AnswerAsync(
+                    context, query, cognito, cancellationToken, request => setToken(request, user.AccessToken));
             })
             .DescribesCollection(features, typeof(TRequest), operation);
     }

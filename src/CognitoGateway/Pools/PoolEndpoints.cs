@@ -163,7 +163,7 @@ internal static class PoolEndpoints
             .RequireAuthorization(Scopes.PoolsWrite);
     }
 
-    private static async Task<IResult> ListAsync(
+    private static Task<IResult> ListAsync(
         HttpContext context, AllowedPools allowed, CognitoClient cognito, CancellationToken cancellationToken)
     {
         var query = Pools.ReadQuery(context) with
@@ -171,6 +171,6 @@ internal static class PoolEndpoints
             Allows = pool => WireJson.GetString(pool, "Id"u8) is { } id && allowed.Allows(id),
         };
 
-        return new CollectionAnswer(await Pools.ReadAsync(context, query, cognito, cancellationToken));
+        return Pools.AnswerAsync(context, query, cognito, cancellationToken);
     }
 }

@@ -30,6 +30,9 @@ internal sealed partial class AttributePolicy
         Text = $"hidden {Listed(options.Hidden)} masked {Listed(options.Masked)} read-only {Listed(options.ReadOnly)}";
     }
 
+    /// <summary>Names of the attributes that every pool has.</summary>
+    public static IReadOnlyList<string> StandardAttributes => Standard;
+
     /// <summary>What answers show; null where that is all.</summary>
     public AttributeView? View { get; }
 

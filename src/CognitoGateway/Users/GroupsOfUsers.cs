@@ -47,10 +47,31 @@ internal sealed class GroupsOfUsers : IDisposable
         return groups;
     }
 
+    /// <summary>The same page with each user's groups; the page that is given is disposed of.</summary>
+    public static async Task<FilledPage> ExpandAsync(
+        CognitoClient cognito, string userPoolId, FilledPage page, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var usernames = Enumerable.Range(0, page.Count).Select(i => UsernameOf(page[i])).ToList();
+            using var groups = await ReadAsync(cognito, userPoolId, usernames, cancellationToken);
+
+            return page.With(groups.Write);
+        }
+        catch
+        {
+            page.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The username in a row.</summary>
+    public static string UsernameOf(ReadOnlyMemory<byte> row) => WireJson.GetString(row.Span, "username"u8) ?? "";
+
     /// <summary>Writes the member <c>groups</c> of a user.</summary>
     public void Write(int user, Utf8JsonWriter json)
     {
-        json.WriteStartArray("groups"u8);
+        json.WriteStartArray(ColumnNames.Groups);
         _groups[user]!.WriteRows(json);
         json.WriteEndArray();
     }

@@ -29,10 +29,15 @@ internal static class UserEndpoints
 
     private static void MapCollectionAndLifeCycle(this RouteGroupBuilder users)
     {
-        var features = CollectionFeatures.Of(CognitoOperations.ListUsers, expandsGroups: true);
-        users.MapGet("/", UserQueries.List(CognitoOperations.ListUsers, features))
+        users.MapGet("/", UserQueries.ListAsync)
             .DescribesCollection(
-                features, typeof(ListUsersRequest), CognitoOperations.ListUsers, CognitoOperations.AdminListGroupsForUser)
+                UserQueries.Features,
+                typeof(ListUsersRequest),
+                CognitoOperations.ListUsers,
+                CognitoOperations.AdminListGroupsForUser,
+                CognitoOperations.DescribeUserPool,
+                CognitoOperations.ListGroups,
+                CognitoOperations.ListUsersInGroup)
             .Tells("ListUsers", "List the users of a pool")
             .RequireAuthorization(Scopes.UsersRead);
 

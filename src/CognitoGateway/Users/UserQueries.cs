@@ -1,39 +1,43 @@
 using CognitoGateway.Http.Answers;
 using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Collections;
+using CognitoGateway.Http.Exports;
 using CognitoGateway.Http.Problems;
 using CognitoGateway.Sdk;
+using Microsoft.Extensions.Options;
 
 namespace CognitoGateway.Users;
 
 /// <summary>The reads of users that can be expanded by their groups.</summary>
 internal static class UserQueries
 {
+    /// <summary>What the collection can do.</summary>
+    public static readonly CollectionFeatures Features =
+        CollectionFeatures.Of(CognitoOperations.ListUsers, expandsGroups: true);
+
+    private static readonly Collection<ListUsersRequest, ListUsersResponse> Users =
+        new(CognitoOperations.ListUsers, Features);
+
     private static readonly Resource User = Resource.Of(CognitoOperations.AdminGetUser)!;
 
-    /// <summary>A collection of users.</summary>
-    public static Func<HttpContext, CognitoClient, CancellationToken, Task<IResult>> List<TRequest, TResponse>(
-        CognitoOperation<TRequest, TResponse> operation, CollectionFeatures features)
-        where TRequest : CognitoShape, IUserPoolRequest, new()
-        where TResponse : CognitoShape
+    /// <summary>The users of a pool: a page of them, or all.</summary>
+    public static async Task<IResult> ListAsync(
+        HttpContext context,
+        CognitoClient cognito,
+        IOptions<ExportOptions> options,
+        CancellationToken cancellationToken)
     {
-        var collection = new Collection<TRequest, TResponse>(operation, features);
-
-        return async (context, cognito, cancellationToken) =>
+        var read = Users.Open(context, Users.ReadQuery(context));
+        if (read.Query.Format is not null)
         {
-            var query = collection.ReadQuery(context);
-            var page = await collection.ReadAsync(context, query, cognito, cancellationToken);
-            if (!query.ExpandsGroups)
-            {
-                return new CollectionAnswer(page);
-            }
+            return new ExportAnswer(await new UserExport(read, cognito, options.Value).OpenAsync(cancellationToken));
+        }
 
-            var pool = CognitoRequest<TRequest>.FromRoute(context.Request.RouteValues).UserPoolId;
-            var groups = await ExpandAsync(cognito, pool, page, cancellationToken);
-            context.Response.RegisterForDispose(groups);
+        var page = await read.ReadPageAsync(cognito, cancellationToken);
 
-            return new CollectionAnswer(page, groups.Write);
-        };
+        return new CollectionAnswer(read.Query.ExpandsGroups
+            ? await GroupsOfUsers.ExpandAsync(cognito, read.Request.UserPoolId, page, cancellationToken)
+            : page);
     }
 
     /// <summary>One user.</summary>
@@ -67,21 +71,4 @@ internal static class UserQueries
         ["groups"] => true,
         _ => throw RejectedRequestException.For("expand", "Has to be groups."),
     };
-
-    private static async Task<GroupsOfUsers> ExpandAsync(
-        CognitoClient cognito, string userPoolId, FilledPage page, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var usernames = Enumerable.Range(0, page.Count)
-                .Select(i => WireJson.GetString(page[i].Span, "username"u8) ?? "").ToList();
-
-            return await GroupsOfUsers.ReadAsync(cognito, userPoolId, usernames, cancellationToken);
-        }
-        catch
-        {
-            page.Dispose();
-            throw;
-        }
-    }
 }

@@ -13,6 +13,12 @@ internal static class ProcessTree
     /// <summary>Memory of all of them that is in use, in bytes.</summary>
     public static long ResidentBytes(int process) => ResidentOf(process) + ChildrenOf(process).Sum(ResidentBytes);
 
+    /// <summary>The most memory that the process itself has had in use, in bytes.</summary>
+    public static long PeakBytes(int process) => 1024 * long.Parse(
+        File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2],
+        InvariantCulture);
+
     private static double MicrosecondsOf(int process)
     {
         // The fields follow the program's name, which is in parentheses and may hold anything: utime, stime.

@@ -6,8 +6,8 @@ namespace CognitoGateway.Benchmarks.Processes;
 /// <summary>The gateway as it is published for its container image, in a folder of its own.</summary>
 internal sealed class PublishedGateway : IDisposable
 {
-    // Its log would be in the middle of the tables.
-    private const string Quiet = "--Logging:LogLevel:Default=Warning";
+    /// <summary>Its log would be in the middle of the tables.</summary>
+    public const string Quiet = "--Logging:LogLevel:Default=Warning";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("published-");
 

@@ -15,6 +15,8 @@ internal static class Roles
         ["slow-upstream"] => SlowCognito.RunAsync(),
         ["throttling-upstream", var perSecond] =>
             new ThrottlingCognito(double.Parse(perSecond, InvariantCulture)).RunAsync(),
+        ["paging-upstream", var users, var perSecond] => new PagingCognito(
+            int.Parse(users, InvariantCulture), double.Parse(perSecond, InvariantCulture)).RunAsync(),
         ["faulty-upstream"] => new FaultyCognito().RunAsync(),
         ["client", var upstream] => MeasuredProcess.RunAsync(new SignedClientSubject(new(upstream), reads: false)),
         ["records", var upstream] => MeasuredProcess.RunAsync(new SignedClientSubject(new(upstream), reads: true)),

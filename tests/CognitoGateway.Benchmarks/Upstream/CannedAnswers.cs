@@ -39,6 +39,9 @@ internal static class CannedAnswers
     /// <summary>An answer of nothing.</summary>
     public static byte[] Empty { get; } = "{}"u8.ToArray();
 
+    /// <summary>Of a call beyond the quota.</summary>
+    public static byte[] Throttled { get; } = Error("TooManyRequestsException", "Rate exceeded");
+
     /// <summary>An error's.</summary>
     public static byte[] Error(string code, string message) =>
         Utf8(new JsonObject { ["__type"] = code, ["message"] = message });

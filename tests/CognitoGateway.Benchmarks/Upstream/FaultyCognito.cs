@@ -13,7 +13,6 @@ internal sealed class FaultyCognito
     // The same faults in every run, as far as calls come in the same order.
     private const int Seed = 1;
 
-    private static readonly byte[] Throttled = CannedAnswers.Error("TooManyRequestsException", "Rate exceeded");
     private static readonly byte[] Failed = CannedAnswers.Error("InternalErrorException", "Something went wrong");
     private static readonly byte[] Exists =
         CannedAnswers.Error("UsernameExistsException", "User account already exists");
@@ -51,7 +50,7 @@ internal sealed class FaultyCognito
             Fault.Reset => ResetAsync(context),
             Fault.Hang => HangAsync(context),
             Fault.Error => CannedCognito.AnswerAsync(context, Failed, StatusCodes.Status500InternalServerError),
-            Fault.Throttle => CannedCognito.AnswerAsync(context, Throttled, StatusCodes.Status400BadRequest),
+            Fault.Throttle => CannedCognito.AnswerAsync(context, CannedAnswers.Throttled, StatusCodes.Status400BadRequest),
             _ => CannedCognito.AnswerAsync(context, body, status),
         });
     }

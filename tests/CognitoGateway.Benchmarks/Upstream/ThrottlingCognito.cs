@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 
 namespace CognitoGateway.Benchmarks.Upstream;
 
@@ -10,23 +9,19 @@ namespace CognitoGateway.Benchmarks.Upstream;
 internal sealed class ThrottlingCognito
 {
     private static readonly TimeSpan Time = TimeSpan.FromMilliseconds(20);
-    private static readonly byte[] Throttled = CannedAnswers.Error("TooManyRequestsException", "Rate exceeded");
 
     private readonly ConcurrentDictionary<string, CallCount> _callers = new(StringComparer.Ordinal);
-    private readonly Lock _lock = new();
-    private readonly double _perSecond;
-    private double _tokens;
-    private long _filledAt = Stopwatch.GetTimestamp();
+    private readonly TokenBucket _bucket;
 
     /// <summary>Makes one with that many calls a second.</summary>
-    public ThrottlingCognito(double perSecond) => _perSecond = _tokens = perSecond;
+    public ThrottlingCognito(double perSecond) => _bucket = new(perSecond);
 
     public Task<int> RunAsync() => CannedCognito.RunAsync(AnswerAsync, _ => CallCount.Text(_callers));
 
     private async Task AnswerAsync(HttpContext context)
     {
         await context.Request.BodyReader.CopyToAsync(Stream.Null);
-        var isTaken = TryTake();
+        var isTaken = _bucket.TryTake();
         _callers.AddOrUpdate(
             CallerOf(context.Request.Headers.Authorization.ToString()),
             _ => CallCount.One(isTaken),
@@ -43,24 +38,7 @@ internal sealed class ThrottlingCognito
             return;
         }
 
-        await CannedCognito.AnswerAsync(context, Throttled, StatusCodes.Status400BadRequest);
-    }
-
-    private bool TryTake()
-    {
-        lock (_lock)
-        {
-            var now = Stopwatch.GetTimestamp();
-            var filled = _tokens + (Stopwatch.GetElapsedTime(_filledAt, now).TotalSeconds * _perSecond);
-            (_tokens, _filledAt) = (Math.Min(_perSecond, filled), now);
-            if (_tokens < 1)
-            {
-                return false;
-            }
-
-            _tokens--;
-            return true;
-        }
+        await CannedCognito.AnswerAsync(context, CannedAnswers.Throttled, StatusCodes.Status400BadRequest);
     }
 
     // The access key of the signature tells the callers apart; what is not signed has none.

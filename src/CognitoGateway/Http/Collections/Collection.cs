@@ -1,11 +1,13 @@
 using System.Text.Json.Serialization.Metadata;
 using CognitoGateway.Http.Binding;
+using CognitoGateway.Http.Exports;
 using CognitoGateway.Http.Problems;
 using CognitoGateway.Sdk;
+using CognitoGateway.Security;
 
 namespace CognitoGateway.Http.Collections;
 
-/// <summary>A list operation as a collection: reads the query, validates it, and fills a page.</summary>
+/// <summary>A list operation as a collection: reads the query, validates it, and answers with a page or with all.</summary>
 internal sealed class Collection<TRequest, TResponse>
     where TRequest : CognitoShape, new()
     where TResponse : CognitoShape
@@ -31,25 +33,41 @@ internal sealed class Collection<TRequest, TResponse>
         };
     }
 
-    /// <summary>Reads the page that the request is for.</summary>
+    /// <summary>Answers the request.</summary>
     /// <exception cref="RejectedRequestException">The request is not valid.</exception>
-    public Task<FilledPage> ReadAsync(
+    public Task<IResult> AnswerAsync(
         HttpContext context, CognitoClient cognito, CancellationToken cancellationToken) =>
-        ReadAsync(context, ReadQuery(context), cognito, cancellationToken);
+        AnswerAsync(context, ReadQuery(context), cognito, cancellationToken);
 
-    /// <summary>Reads the page that the request is for, its query having been read.</summary>
+    /// <summary>Answers the request, its query having been read: by a page, or by the whole.</summary>
     /// <param name="context">The request.</param>
     /// <param name="query">Its query.</param>
     /// <param name="cognito">The client.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <param name="prepare">Sets what neither the path nor the query names; null for nothing.</param>
     /// <exception cref="RejectedRequestException">The request is not valid.</exception>
-    public Task<FilledPage> ReadAsync(
+    public async Task<IResult> AnswerAsync(
         HttpContext context,
         CollectionQuery query,
         CognitoClient cognito,
         CancellationToken cancellationToken,
         Action<TRequest>? prepare = null)
+    {
+        var read = Open(context, query, prepare);
+
+        return query.Format is null
+            ? new CollectionAnswer(await read.ReadPageAsync(cognito, cancellationToken))
+            : new ExportAnswer(new(
+                read.ReadAllAsync(cognito, cancellationToken), await read.FormatAsync(cognito, cancellationToken)));
+    }
+
+    /// <summary>Checks the request, and makes of it what it takes to read what it is for.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="query">Its query.</param>
+    /// <param name="prepare">Sets what neither the path nor the query names; null for nothing.</param>
+    /// <exception cref="RejectedRequestException">The request is not valid.</exception>
+    public CollectionRead<TRequest, TResponse> Open(
+        HttpContext context, CollectionQuery query, Action<TRequest>? prepare = null)
     {
         var request = CognitoRequest<TRequest>.FromRoute(context.Request.RouteValues);
         prepare?.Invoke(request);
@@ -58,13 +76,14 @@ internal sealed class Collection<TRequest, TResponse>
         _projection?.Set!(request, query.Attributes);
         _filler.Prepare(request, query.Limit, query.Cursor);
         Validate(request);
+        var write = query.Flattens ? RowWriters.Flat(_row, context) : RowWriters.Rest(_row, context);
 
-        return _filler.ReadAsync(cognito, request, query, RowWriters.Rest(_row, context), cancellationToken);
+        return new(_filler, request, query, write, context.User.AttributePolicy()?.View);
     }
 
     /// <summary>Reads the request's query.</summary>
     /// <exception cref="RejectedRequestException">The query is not valid.</exception>
-    public CollectionQuery ReadQuery(HttpContext context) => QueryReader.Read(context.Request.Query, _features);
+    public CollectionQuery ReadQuery(HttpContext context) => QueryReader.Read(context.Request, _features);
 
     private void Validate(TRequest request)
     {

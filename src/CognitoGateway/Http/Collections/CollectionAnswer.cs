@@ -1,13 +1,11 @@
 using System.Text.Json;
 using CognitoGateway.Http.Answers;
-using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Http.Collections;
 
 /// <summary>Answers with a page: <c>{"items":[…],"nextCursor":"…"}</c>, the next page's address in a header.</summary>
 /// <param name="page">The page; the answer takes it over.</param>
-/// <param name="more">Members to write after a row's own, by the row's index; null for none.</param>
-internal sealed class CollectionAnswer(FilledPage page, Action<int, Utf8JsonWriter>? more = null) : IResult
+internal sealed class CollectionAnswer(FilledPage page) : IResult
 {
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -25,15 +23,7 @@ internal sealed class CollectionAnswer(FilledPage page, Action<int, Utf8JsonWrit
     {
         json.WriteStartObject();
         json.WriteStartArray("items"u8);
-        if (more is null)
-        {
-            page.WriteRows(json);
-        }
-        else
-        {
-            WriteWithMore(json, more);
-        }
-
+        page.WriteRows(json);
         json.WriteEndArray();
         if (page.NextCursor is { } cursor)
         {
@@ -41,16 +31,5 @@ internal sealed class CollectionAnswer(FilledPage page, Action<int, Utf8JsonWrit
         }
 
         json.WriteEndObject();
-    }
-
-    private void WriteWithMore(Utf8JsonWriter json, Action<int, Utf8JsonWriter> writeMore)
-    {
-        for (var i = 0; i < page.Count; i++)
-        {
-            json.WriteStartObject();
-            WireJson.CopyMembers(page[i].Span, json);
-            writeMore(i, json);
-            json.WriteEndObject();
-        }
     }
 }

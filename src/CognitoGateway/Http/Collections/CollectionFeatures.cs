@@ -43,6 +43,12 @@ internal sealed class CollectionFeatures
     /// <summary>Name of the member of a row that holds when it was changed, in UTF-8; null where rows have none.</summary>
     public byte[]? ModifiedMember { get; }
 
+    /// <summary>Whether rows are users, whose attributes can be columns.</summary>
+    public bool Flattens => Row == typeof(UserType);
+
+    /// <summary>Whether rows are users who can be asked for by how their sub begins.</summary>
+    public bool Scans => Flattens && Filters;
+
     /// <summary>Whether <c>?expand=groups</c> is taken.</summary>
     public bool ExpandsGroups { get; init; }
 

@@ -1,3 +1,5 @@
+using CognitoGateway.Http.Exports;
+
 namespace CognitoGateway.Http.Collections;
 
 /// <summary>What a caller wants of a collection.</summary>
@@ -29,6 +31,18 @@ internal sealed record CollectionQuery
 
     /// <summary>Only rows changed then or before; null for no such bound.</summary>
     public DateTimeOffset? UpdatedUntil { get; init; }
+
+    /// <summary>The format of a whole collection; null for pages.</summary>
+    public StreamFormat? Format { get; init; }
+
+    /// <summary>Whether attributes stand beside a row's own members.</summary>
+    public bool Flattens { get; init; }
+
+    /// <summary>The way through all users; null for the one that suits the pool.</summary>
+    public ScanKind? Scan { get; init; }
+
+    /// <summary>Whether a stream tells the cursors that it can be continued from.</summary>
+    public bool TellsCursors { get; init; }
 
     /// <summary>Whether each user is answered with their groups.</summary>
     public bool ExpandsGroups { get; init; }

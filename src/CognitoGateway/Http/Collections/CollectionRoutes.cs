@@ -25,8 +25,8 @@ internal static class CollectionRoutes
         var collection = new Collection<TRequest, TResponse>(operation, features);
 
         return routes
-            .MapGet(pattern, async (HttpContext context, CognitoClient cognito, CancellationToken cancellationToken) =>
-                new CollectionAnswer(await collection.ReadAsync(context, cognito, cancellationToken)))
+            .MapGet(pattern, (HttpContext context, CognitoClient cognito, CancellationToken cancellationToken) =>
+                collection.AnswerAsync(context, cognito, cancellationToken))
             .DescribesCollection(features, typeof(TRequest), operation);
     }
 

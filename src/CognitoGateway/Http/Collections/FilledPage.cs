@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CognitoGateway.Http.Answers;
+using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Http.Collections;
 
@@ -56,6 +57,32 @@ internal sealed class FilledPage : IDisposable
         }
 
         return end;
+    }
+
+    /// <summary>The same page with more members in each row; this one is disposed of.</summary>
+    /// <param name="writeMore">Writes them, by the row's index.</param>
+    public FilledPage With(Action<int, Utf8JsonWriter> writeMore)
+    {
+        using var owned = this;
+        var index = 0;
+        var page = new FilledPage((row, _, json) =>
+        {
+            json.WriteStartObject();
+            WireJson.CopyMembers(row, json);
+            writeMore(index++, json);
+            json.WriteEndObject();
+
+            return row.Length;
+        })
+        {
+            NextCursor = NextCursor,
+        };
+        for (var i = 0; i < Count; i++)
+        {
+            page.Add(this[i].Span, start: 0);
+        }
+
+        return page;
     }
 
     /// <summary>Writes the rows into an array that is open.</summary>

@@ -34,6 +34,9 @@ internal sealed class PageFiller<TRequest, TResponse>
         _limit = Member(features.Pages.Limit);
     }
 
+    /// <summary>The record of a row.</summary>
+    public Type Row => _features.Row;
+
     /// <summary>Sets the members of the request that name a page.</summary>
     public void Prepare(TRequest request, int rows, string? cursor)
     {
@@ -74,6 +77,31 @@ internal sealed class PageFiller<TRequest, TResponse>
                     return page;
                 }
             }
+        }
+        catch
+        {
+            page.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads one page of Cognito's, as large as it makes them; it may be short or empty all the same.</summary>
+    /// <exception cref="CognitoException">The call failed, or the page leads nowhere.</exception>
+    public async Task<FilledPage> ReadOneAsync(
+        CognitoClient cognito,
+        TRequest request,
+        CollectionQuery query,
+        string? cursor,
+        RowWriter write,
+        CancellationToken cancellationToken)
+    {
+        var page = new FilledPage(write) { NextCursor = cursor };
+        try
+        {
+            Prepare(request, _features.Pages.LargestPage, cursor);
+            Take((await SendAsync(cognito, request, query, isShorter: false, cancellationToken))!, page, query);
+
+            return page;
         }
         catch
         {

@@ -23,4 +23,13 @@ internal static class QueryNames
 
     /// <summary>What to fill in by other calls.</summary>
     public static readonly string[] Expand = ["expand"];
+
+    /// <summary>Whether attributes stand beside a row's own members.</summary>
+    public static readonly string[] Flatten = ["flatten"];
+
+    /// <summary>The way through all users.</summary>
+    public static readonly string[] Scan = ["scan"];
+
+    /// <summary>Whether a stream tells the cursors that it can be continued from.</summary>
+    public static readonly string[] Cursors = ["cursors"];
 }

@@ -22,6 +22,14 @@ internal static class RowWriters
         return (json, start, row) => shape.Write(json, start, row, view);
     }
 
+    /// <summary>The same, with attributes beside the row's own members.</summary>
+    public static RowWriter Flat(RestShape shape, HttpContext context)
+    {
+        var view = context.User.AttributePolicy()?.View;
+
+        return (json, start, row) => shape.WriteFlat(json, start, row, view);
+    }
+
     /// <summary>As Cognito has it, as far as the caller may see it.</summary>
     public static RowWriter Wire(RestShape shape, HttpContext context) =>
         context.User.AttributePolicy()?.View is { } view

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Collections;
+using CognitoGateway.Http.Exports;
 using CognitoGateway.Http.Idempotency;
 using CognitoGateway.Http.Merging;
 using CognitoGateway.Http.Operations;
@@ -242,7 +243,7 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
 
     private OpenApiResponse PageOf(CollectionFeatures features) => new()
     {
-        Description = "A page",
+        Description = "A page; as NDJSON or CSV all pages, streamed. Where that fails midway, the connection is broken off",
         Headers = Header("Link", "Address of the next page, with rel=\"next\"; absent on the last one."),
         Content = Content(new OpenApiSchema
         {
@@ -261,7 +262,19 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
                     Description = "Cursor of the next page; absent on the last one.",
                 },
             },
-        }),
+        }).Concat(StreamsOf(features)).ToDictionary(StringComparer.Ordinal),
+    };
+
+    private Dictionary<string, OpenApiMediaType> StreamsOf(CollectionFeatures features) => new(StringComparer.Ordinal)
+    {
+        [StreamFormats.MediaTypes[StreamFormat.Ndjson]] = new()
+        {
+            Schema = Expanded(features.Row, features.ExpandsGroups),
+        },
+        [StreamFormats.MediaTypes[StreamFormat.Csv]] = new()
+        {
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        },
     };
 
     private IOpenApiSchema Expanded(Type record, bool expandsGroups)

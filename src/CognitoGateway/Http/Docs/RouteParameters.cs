@@ -89,6 +89,24 @@ internal static class RouteParameters
         {
             yield return Expand();
         }
+
+        if (features.Flattens)
+        {
+            yield return Flag(
+                QueryNames.Flatten,
+                "true for attributes as columns, beside the user's other members: `email`, `custom_tier` of "
+                + "`custom:tier`. CSV always has them so.");
+        }
+
+        if (features.Scans)
+        {
+            yield return Scan();
+        }
+
+        yield return Flag(
+            QueryNames.Cursors,
+            "Of a stream of NDJSON: true for a line `{\"cursor\":\"…\"}` after each page. Sent as `cursor`, it goes on "
+            + "behind that line.");
     }
 
     private static IEnumerable<OpenApiParameter> OfAnswers(Endpoint endpoint)
@@ -162,10 +180,30 @@ internal static class RouteParameters
 
     private static OpenApiParameter Expand()
     {
-        var expand = Query(QueryNames.Expand, "Answers each user with their groups, by one more call for each.");
+        var expand = Query(QueryNames.Expand, "Answers each user with their groups, by one more call for each; of a whole pool group by group, where that takes "
+            + "fewer calls.");
         expand.Schema = Text("groups");
 
         return expand;
+    }
+
+    private static OpenApiParameter Scan()
+    {
+        var scan = Query(
+            QueryNames.Scan,
+            "Of a stream: in parallel, without an order and as fast as Cognito's quota allows, or one page after the other. "
+            + "By default the one that suits the number of users; a filter goes with sequential alone.");
+        scan.Schema = Text("parallel", "sequential");
+
+        return scan;
+    }
+
+    private static OpenApiParameter Flag(string[] names, string description)
+    {
+        var flag = Query(names, description);
+        flag.Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean };
+
+        return flag;
     }
 
     private static OpenApiParameter InQuery(QueryParameter parameter) => new()

@@ -203,7 +203,10 @@ public sealed class PageTests : IAsyncDisposable
             var to = Math.Min(count, from + Math.Min(limit, rowsOfPage?.Invoke(pages++) ?? limit));
             var rows = Enumerable.Range(from, to - from).Select(number =>
                 $$"""{"Username":"{{number}}","UserLastModifiedDate":{{changedFrom + number}}}""");
-            var next = to < count ? $$""","PaginationToken":"{{to}}" """ : "";
+
+            // An empty page's token is another one than that of the page before.
+            var sign = token == Name(to) ? "0" : "";
+            var next = to < count ? $$""","PaginationToken":"{{sign}}{{to}}" """ : "";
 
             return (null, $$"""{"Users":[{{string.Join(',', rows)}}]{{next}}}""");
         });
