@@ -182,6 +182,7 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             responses["200"] = new OpenApiResponse
             {
                 Description = "Cognito's own answer",
+                Headers = NextPage(),
                 Content = Content(WireSchemas.Of(wire.Record)),
             };
         }
@@ -240,10 +241,13 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             };
     }
 
+    private static Dictionary<string, IOpenApiHeader> NextPage() =>
+        Header("Link", "Address of the next page, with rel=\"next\"; absent on the last one.");
+
     private OpenApiResponse PageOf(CollectionFeatures features) => new()
     {
         Description = "A page",
-        Headers = Header("Link", "Address of the next page, with rel=\"next\"; absent on the last one."),
+        Headers = NextPage(),
         Content = Content(new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
