@@ -44,6 +44,9 @@ public sealed class AttributeView
         };
     }
 
+    /// <summary>Whether the attribute is left out.</summary>
+    public bool Hides(string name) => Of(Encoding.UTF8.GetBytes(name)) is AttributeSight.Hidden;
+
     /// <summary>How the attribute of that name, in UTF-8, is seen.</summary>
     internal AttributeSight Of(ReadOnlySpan<byte> name)
     {

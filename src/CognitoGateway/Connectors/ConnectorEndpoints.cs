@@ -1,4 +1,5 @@
 using CognitoGateway.Cognito;
+using CognitoGateway.Http.Collections;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Http.Problems;
 using CognitoGateway.Sdk;
@@ -6,12 +7,15 @@ using CognitoGateway.Security;
 
 namespace CognitoGateway.Connectors;
 
-/// <summary>The routes for pipelines that were written against the AWS shape: Cognito's own answers.</summary>
+/// <summary>
+/// The routes for connectors: what can be read of a pool, and Cognito's own answers for pipelines that were written
+/// against the AWS shape.
+/// </summary>
 internal static class ConnectorEndpoints
 {
     private const string Shape =
-        "Cognito's answer as it is: names in PascalCase, dates in epoch seconds. A page is never empty while there is a "
-        + "next one, whose address is in the Link header too.";
+        "Cognito's answer as it is: names in PascalCase, dates in epoch seconds. A page is never empty while there is "
+        + "a next one, whose address is in the Link header too.";
 
     /// <summary>Maps them.</summary>
     public static RouteGroupBuilder MapConnectors(this IEndpointRouteBuilder routes)
@@ -40,7 +44,35 @@ internal static class ConnectorEndpoints
                 $"Only those that the gateway is allowed to serve. {Shape}")
             .RequireAuthorization(Scopes.PoolsRead);
 
+        connectors.MapStreams();
+
         return connectors;
+    }
+
+    private static void MapStreams(this RouteGroupBuilder connectors)
+    {
+        connectors.MapGet("/pools/{userPoolId}/streams", StreamCatalogue.ListAsync)
+            .Calls(CognitoOperations.DescribeUserPool)
+            .Produces<StreamsResponse>()
+            .Tells(
+                "ListStreams",
+                "List what a connector can read of a pool",
+                "Each stream with its path, the JSON Schema of its rows, its primary key, and what reading it costs. "
+                + "The attributes of users are those of the pool's schema that the caller sees.")
+            .RequireAuthorization(Scopes.UsersRead);
+
+        connectors.MapGet("/pools/{userPoolId}/group-memberships", GroupMemberships.ListAsync)
+            .DescribesCollection(
+                GroupMemberships.Features,
+                typeof(ListGroupsRequest),
+                CognitoOperations.ListUsersInGroup,
+                CognitoOperations.ListGroups)
+            .Tells(
+                "ListGroupMemberships",
+                "List who is in which group",
+                "Group by group: one call at the least for each. Where a group is deleted during the reading, "
+                + "memberships of others may be told twice.")
+            .RequireAuthorization(Scopes.GroupsRead);
     }
 
     private static RouteHandlerBuilder MapList<TRequest, TResponse>(
@@ -56,8 +88,8 @@ internal static class ConnectorEndpoints
         return connectors
             .MapGet(
                 path,
-                (HttpContext context, CognitoClient cognito, AllowedPools allowed, CancellationToken cancellationToken) =>
-                    list.AnswerAsync(context, cognito, listsPools ? allowed.AllowsRow : null, cancellationToken))
+                (HttpContext context, CognitoClient cognito, AllowedPools allowed, CancellationToken stop) =>
+                    list.AnswerAsync(context, cognito, listsPools ? allowed.AllowsRow : null, stop))
             .Calls(operation)
             .WithMetadata(ParametersFromQuery.Instance, new WireAnswer(typeof(TResponse)))
             .WithMetadata([.. list.Parameters]);

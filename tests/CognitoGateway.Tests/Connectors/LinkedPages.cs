@@ -29,6 +29,7 @@ internal static partial class LinkedPages
             ? next.Groups["address"].Value
             : null;
 
-    [GeneratedRegex("""^<(?<address>[^>]+)>; rel="next"$""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        """^<(?<address>[^>]+)>; rel="next"$""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Next();
 }

@@ -5,9 +5,9 @@ using CognitoGateway.Tests.Support;
 namespace CognitoGateway.Tests.Connectors;
 
 /// <summary>
-/// Answers Cognito's lists with numbered rows in pages as Cognito hands them out: some full, some short, some empty, and
-/// now and then none at all but that there were too many requests. A token is the number of the row that comes next, and
-/// of the call that gave it: so that two tokens are never the same.
+/// Answers Cognito's lists with numbered rows in pages as Cognito hands them out: some full, some short, some empty,
+/// and now and then by too many requests. A token is the number of the row that comes next and that of the page, so that
+/// two pages never have the same one, and a page is the same when it is read again.
 /// </summary>
 internal static class ScriptedLists
 {
@@ -26,13 +26,13 @@ internal static class ScriptedLists
     /// <summary>What the row of a number is called.</summary>
     public static string Name(int number) => $"row-{number.ToString("D4", CultureInfo.InvariantCulture)}";
 
-    /// <summary>When the row of a number was changed: so many seconds after the year's begin, in epoch seconds.</summary>
+    /// <summary>When the row was changed: so many seconds after the year's begin, in epoch seconds.</summary>
     public static long Changed(int number) => Begin.ToUnixTimeSeconds() + number;
 
     /// <summary>Has lists of so many rows.</summary>
     /// <param name="cognito">What answers.</param>
     /// <param name="count">How many rows.</param>
-    /// <param name="rowsOfPage">How many rows a page has, by its limit; as Cognito does it where null.</param>
+    /// <param name="rowsOfPage">How many rows a page has, by its limit; some short and empty where null.</param>
     /// <param name="throttles">Which calls are too many, by their number; null for none.</param>
     public static void Have(
         StubCognito cognito, int count, Func<int, int>? rowsOfPage = null, Func<int, bool>? throttles = null)
@@ -42,17 +42,13 @@ internal static class ScriptedLists
             var calls = 0;
             cognito.On(list.Operation, sent =>
             {
-                var call = calls++;
-
-                return throttles?.Invoke(call) == true
-                    ? (Throttled, "")
-                    : (null, Page(list, sent, count, call, rowsOfPage ?? (limit => ShortOrEmpty(limit, call))));
+                return throttles?.Invoke(calls++) == true ? (Throttled, "") : (null, Page(list, sent, count, rowsOfPage));
             });
         }
     }
 
     // Full, empty, one row, half, and again.
-    private static int ShortOrEmpty(int limit, int call) => (call % 4) switch
+    private static int ShortOrEmpty(int limit, int page) => (page % 4) switch
     {
         0 => limit,
         1 => 0,
@@ -64,17 +60,22 @@ internal static class ScriptedLists
         (string Operation, string Rows, string Token, string Limit) list,
         JsonElement sent,
         int count,
-        int call,
-        Func<int, int> rowsOfPage)
+        Func<int, int>? rowsOfPage)
     {
-        var from = sent.TryGetProperty(list.Token, out var token)
-            ? int.Parse(token.GetString()!.Split('.')[0], CultureInfo.InvariantCulture)
-            : 0;
-        var to = Math.Min(count, from + rowsOfPage(sent.GetProperty(list.Limit).GetInt32()));
+        var (from, page) = sent.TryGetProperty(list.Token, out var token) ? PlaceOf(token.GetString()!) : (0, 0);
+        var limit = sent.GetProperty(list.Limit).GetInt32();
+        var to = Math.Min(count, from + (rowsOfPage?.Invoke(limit) ?? ShortOrEmpty(limit, page)));
         var rows = Enumerable.Range(from, to - from).Select(Row);
-        var next = to < count ? $$""","{{list.Token}}":"{{to}}.{{call}}" """ : "";
+        var next = to < count ? $$""","{{list.Token}}":"{{to}}.{{page + 1}}" """ : "";
 
         return $$"""{"{{list.Rows}}":[{{string.Join(',', rows)}}]{{next}}}""";
+    }
+
+    private static (int Row, int Page) PlaceOf(string token)
+    {
+        var parts = token.Split('.');
+
+        return (int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 
     // One row serves every list.
@@ -82,7 +83,8 @@ internal static class ScriptedLists
         {
           "Username":"{{Name(number)}}","GroupName":"{{Name(number)}}","Id":"{{Name(number)}}",
           "Attributes":[{"Name":"sub","Value":"sub-{{number}}"},{"Name":"email","Value":"{{number}}@example.com"}],
-          "UserCreateDate":{{Changed(0)}},"UserLastModifiedDate":{{Changed(number)}},"LastModifiedDate":{{Changed(number)}},
+          "UserCreateDate":{{Changed(0)}},
+          "UserLastModifiedDate":{{Changed(number)}},"LastModifiedDate":{{Changed(number)}},
           "Enabled":true,"UserStatus":"CONFIRMED"
         }
         """;
