@@ -21,6 +21,7 @@ internal static class ScriptedLists
         ("ListGroups", "Groups", "NextToken", "Limit"),
         ("ListUsersInGroup", "Users", "NextToken", "Limit"),
         ("ListUserPools", "UserPools", "NextToken", "MaxResults"),
+        ("ListUserPoolClients", "UserPoolClients", "NextToken", "MaxResults"),
     ];
 
     /// <summary>What the row of a number is called.</summary>
@@ -82,6 +83,7 @@ internal static class ScriptedLists
     private static string Row(int number) => $$"""
         {
           "Username":"{{Name(number)}}","GroupName":"{{Name(number)}}","Id":"{{Name(number)}}",
+          "ClientId":"{{Name(number)}}",
           "Attributes":[{"Name":"sub","Value":"sub-{{number}}"},{"Name":"email","Value":"{{number}}@example.com"}],
           "UserCreateDate":{{Changed(0)}},
           "UserLastModifiedDate":{{Changed(number)}},"LastModifiedDate":{{Changed(number)}},
