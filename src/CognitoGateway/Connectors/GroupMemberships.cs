@@ -7,8 +7,8 @@ using CognitoGateway.Security;
 namespace CognitoGateway.Connectors;
 
 /// <summary>
-/// Who is in which group of a pool, as one collection. Cognito lists the users of one group at a time, so that a page is
-/// made of those of group after group, and a cursor names the group to go on with.
+/// Who is in which group of a pool, as one collection. Cognito lists the users of one group at a time, so that a page
+/// is made of those of group after group, and a cursor names the group to go on with.
 /// </summary>
 internal sealed class GroupMemberships
 {
@@ -101,7 +101,12 @@ internal sealed class GroupMemberships
     {
         using var answer = await _cognito.SendAsync(
             CognitoOperations.ListGroups,
-            new() { UserPoolId = _userPoolId, Limit = CognitoOperations.ListGroups.Pagination!.LargestPage, NextToken = token },
+            new()
+            {
+                UserPoolId = _userPoolId,
+                Limit = CognitoOperations.ListGroups.Pagination!.LargestPage,
+                NextToken = token,
+            },
             cancellationToken);
         var groups = answer.Read();
 

@@ -46,7 +46,12 @@ internal sealed record PoolStream(
             Scopes.ConfigRead,
             CognitoOperations.ListIdentityProviders,
             "providerName"),
-        Of("resource_servers", "/resource-servers", Scopes.ConfigRead, CognitoOperations.ListResourceServers, "identifier"),
+        Of(
+            "resource_servers",
+            "/resource-servers",
+            Scopes.ConfigRead,
+            CognitoOperations.ListResourceServers,
+            "identifier"),
         OfUsers("devices", "/users/{username}/devices", CognitoOperations.AdminListDevices, "deviceKey"),
         OfUsers("auth_events", "/users/{username}/auth-events", CognitoOperations.AdminListUserAuthEvents, "eventId"),
     ];

@@ -22,7 +22,8 @@ internal static class StreamCatalogue
         CognitoClient cognito,
         CancellationToken cancellationToken)
     {
-        using var answer = await cognito.SendAsync(CognitoOperations.DescribeUserPool, request.Value, cancellationToken);
+        using var answer = await cognito.SendAsync(
+            CognitoOperations.DescribeUserPool, request.Value, cancellationToken);
         var pool = request.Value.UserPoolId;
         var schemas = new StreamSchemas(AttributesOf(answer.Read().UserPool, context.User.AttributePolicy()?.View));
         var streams = PoolStream.All.Select(stream => Described(stream, pool, schemas, cognito));

@@ -30,7 +30,7 @@ public sealed record StreamResponse : CognitoShape
     [Required]
     public string Scope { get; init; } = null!;
 
-    /// <summary>JSON Schema (draft 7) of a row; of users with the attributes of the pool that the caller sees.</summary>
+    /// <summary>JSON Schema (draft 7) of a row; a user's with the pool's attributes that the caller sees.</summary>
     [Required]
     public JsonElement JsonSchema { get; init; }
 

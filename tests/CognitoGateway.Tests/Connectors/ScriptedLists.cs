@@ -6,8 +6,8 @@ namespace CognitoGateway.Tests.Connectors;
 
 /// <summary>
 /// Answers Cognito's lists with numbered rows in pages as Cognito hands them out: some full, some short, some empty,
-/// and now and then by too many requests. A token is the number of the row that comes next and that of the page, so that
-/// two pages never have the same one, and a page is the same when it is read again.
+/// and now and then by too many requests. A token is the number of the row that comes next and that of the page, so
+/// that two pages never have the same one, and a page is the same when it is read again.
 /// </summary>
 internal static class ScriptedLists
 {
@@ -41,10 +41,9 @@ internal static class ScriptedLists
         foreach (var list in Lists)
         {
             var calls = 0;
-            cognito.On(list.Operation, sent =>
-            {
-                return throttles?.Invoke(calls++) == true ? (Throttled, "") : (null, Page(list, sent, count, rowsOfPage));
-            });
+            cognito.On(list.Operation, sent => throttles?.Invoke(calls++) == true
+                ? (Throttled, "")
+                : (null, Page(list, sent, count, rowsOfPage)));
         }
     }
 

@@ -27,8 +27,8 @@ public sealed class StreamRoutesTests(GatewayFixture gateway)
 
         Assert.Equal(
             [
-                "users", "groups", "group_memberships", "app_clients", "identity_providers", "resource_servers", "devices",
-                "auth_events",
+                "users", "groups", "group_memberships", "app_clients", "identity_providers", "resource_servers",
+                "devices", "auth_events",
             ],
             streams.Select(stream => stream.GetProperty("name").GetString()));
         foreach (var stream in streams)
@@ -104,7 +104,9 @@ public sealed class StreamRoutesTests(GatewayFixture gateway)
         using var pool = await OwnPool.CreateAsync(gateway);
 
         var costs = (await StreamsAsync(pool)).ToDictionary(
-            stream => stream.GetProperty("name").GetString()!, stream => stream.GetProperty("cost"), StringComparer.Ordinal);
+            stream => stream.GetProperty("name").GetString()!,
+            stream => stream.GetProperty("cost"),
+            StringComparer.Ordinal);
 
         Assert.Equal("UserList", costs["users"].GetProperty("quotaCategory").GetString());
         Assert.Equal(30, costs["users"].GetProperty("callsPerSecond").GetDouble());
@@ -135,7 +137,9 @@ public sealed class StreamRoutesTests(GatewayFixture gateway)
             """{"attributes":{"custom:tier":"gold","custom:age":"42","name":"Eve"}}""",
             204);
         await pool.CallAsync(
-            "POST /pools/{userPoolId}/groups", """{"groupName":"editors","description":"May edit","precedence":1}""", 201);
+            "POST /pools/{userPoolId}/groups",
+            """{"groupName":"editors","description":"May edit","precedence":1}""",
+            201);
         await pool.CallAsync(
             "PUT /pools/{userPoolId}/groups/{groupName}/users/{username}", body: null, 204, ("groupName", "editors"));
         await pool.CallAsync(

@@ -50,7 +50,9 @@ public sealed class WireListTests : IAsyncDisposable
             Enumerable.Range(200, 51).Select(ScriptedLists.Name),
             users.Select(user => user.GetProperty("Username").GetString()));
         Assert.All(users, user => Assert.InRange(
-            user.GetProperty("UserLastModifiedDate").GetInt64(), ScriptedLists.Changed(200), ScriptedLists.Changed(250)));
+            user.GetProperty("UserLastModifiedDate").GetInt64(),
+            ScriptedLists.Changed(200),
+            ScriptedLists.Changed(250)));
         Assert.All(pages.SkipLast(1), page => Assert.NotEqual(0, page.GetProperty("Users").GetArrayLength()));
     }
 

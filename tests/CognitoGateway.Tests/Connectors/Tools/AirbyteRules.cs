@@ -108,6 +108,8 @@ internal static partial class AirbyteRules
     private static partial Regex Setting();
 
     [GeneratedRegex(
-        @"^\{\{ (not )?response\.get\('(?<name>\w+)'\) \}\}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        @"^\{\{ (not )?response\.get\('(?<name>\w+)'\) \}\}$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex ResponseMember();
 }

@@ -27,7 +27,8 @@ internal static class DltRules
         foreach (var resource in configuration["resources"]!.AsArray())
         {
             var endpoint = resource!["endpoint"]!;
-            var first = PatientClient.With($"{Text(source, "base_url")}/{Text(endpoint, "path")}", Query(endpoint, since));
+            var first = PatientClient.With(
+                $"{Text(source, "base_url")}/{Text(endpoint, "path")}", Query(endpoint, since));
             var paginator = (endpoint["paginator"] ?? source["paginator"])!.GetValue<string>();
             tables[Text(resource, "name")] = await ReadAsync(
                 client, first, headers, paginator, Text(endpoint, "data_selector"));

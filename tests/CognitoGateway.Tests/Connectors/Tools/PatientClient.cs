@@ -5,7 +5,9 @@ using CognitoGateway.Tests.Support;
 
 namespace CognitoGateway.Tests.Connectors.Tools;
 
-/// <summary>Gets pages as tools do: where there were too many requests it waits, on the test's clock, and asks again.</summary>
+/// <summary>
+/// Gets pages as tools do: where there were too many requests it waits, on the test's clock, and asks again.
+/// </summary>
 internal sealed class PatientClient(HttpClient client, TestClock clock)
 {
     // A request that was turned away is sent five times more by each of the tools.
