@@ -1,7 +1,4 @@
-using System.Text.Json;
 using CognitoGateway.Cognito;
-using CognitoGateway.Http.Answers;
-using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Collections;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Http.Problems;
@@ -10,84 +7,91 @@ using CognitoGateway.Security;
 
 namespace CognitoGateway.Connectors;
 
-/// <summary>The routes for pipelines that were written against the AWS shape: Cognito's own answers.</summary>
+/// <summary>
+/// The routes for connectors: what can be read of a pool, and Cognito's own answers for pipelines that were written
+/// against the AWS shape.
+/// </summary>
 internal static class ConnectorEndpoints
 {
-    private static readonly PageFiller<ListUsersRequest, ListUsersResponse> Users = new(
-        CognitoOperations.ListUsers, CollectionFeatures.Of(CognitoOperations.ListUsers));
-
-    private static readonly RestShape Page = RestShape.Of<ListUsersResponse>();
-    private static readonly RestShape User = RestShape.Of<UserType>();
+    private const string Shape =
+        "Cognito's answer as it is: names in PascalCase, dates in epoch seconds. A page is never empty while there is "
+        + "a next one, whose address is in the Link header too.";
 
     /// <summary>Maps them.</summary>
     public static RouteGroupBuilder MapConnectors(this IEndpointRouteBuilder routes)
     {
         var connectors = routes.MapGroup("/").WithTags("Connectors").InBulk();
 
-        connectors.MapGet("/list_users", ListUsersAsync)
-            .Calls(CognitoOperations.ListUsers)
-            .WithMetadata(ParametersFromQuery.Instance, new WireAnswer(typeof(ListUsersResponse)))
-            .WithMetadata(
-                new QueryParameter("UserPoolId", "User pool id.", "local_demo", Required: true),
-                new QueryParameter("Limit", "Rows of a page of Cognito's: 0 to 60."),
-                new QueryParameter("PaginationToken", "Cognito's token of the page."),
-                new QueryParameter("Filter", "Cognito's filter expression, e.g. `email ^= \"a\"`."),
-                new QueryParameter("AttributesToGet", "Names of attributes, parted by commas."),
-                new QueryParameter("PaginationConfig.PageSize", "Another name of Limit."),
-                new QueryParameter("PaginationConfig.StartingToken", "Another name of PaginationToken."),
-                new QueryParameter(
-                    ListUsersQuery.MaxItemsName, "Most rows: several pages of Cognito's become one answer; 1 to 1000."))
+        connectors.MapList("/list_users", CognitoOperations.ListUsers)
             .WithPoolInQuery()
-            .Tells(
-                "ListUsersAws",
-                "List users in Cognito's own shape",
-                "Cognito's answer as it is: names in PascalCase, dates in epoch seconds, attributes as a list.")
+            .Tells("ListUsersAws", "List users in Cognito's own shape", Shape)
             .RequireAuthorization(Scopes.UsersRead);
+
+        connectors.MapList("/list_groups", CognitoOperations.ListGroups)
+            .WithPoolInQuery()
+            .Tells("ListGroupsAws", "List groups in Cognito's own shape", Shape)
+            .RequireAuthorization(Scopes.GroupsRead);
+
+        connectors.MapList("/list_users_in_group", CognitoOperations.ListUsersInGroup)
+            .WithPoolInQuery()
+            .Tells("ListUsersInGroupAws", "List the users in a group in Cognito's own shape", Shape)
+            .RequireAuthorization(Scopes.GroupsRead);
+
+        connectors.MapList("/list_user_pools", CognitoOperations.ListUserPools, listsPools: true)
+            .Tells(
+                "ListUserPoolsAws",
+                "List user pools in Cognito's own shape",
+                $"Only those that the gateway is allowed to serve. {Shape}")
+            .RequireAuthorization(Scopes.PoolsRead);
+
+        connectors.MapStreams();
 
         return connectors;
     }
 
-    private static async Task ListUsersAsync(
-        HttpContext context, CognitoClient cognito, CancellationToken cancellationToken)
+    private static void MapStreams(this RouteGroupBuilder connectors)
     {
-        var query = ListUsersQuery.Read(context.Request.Query);
-        AttributeReads.Check(query.Request.Filter, query.Request.AttributesToGet, context);
-        var view = context.User.AttributePolicy()?.View;
-        if (query.MaxItems is not { } rows)
-        {
-            using var answer = await cognito.SendAsync(CognitoOperations.ListUsers, query.Request, cancellationToken);
-            await SendAsync(context, answer, view);
-            return;
-        }
+        connectors.MapGet("/pools/{userPoolId}/streams", StreamCatalogue.ListAsync)
+            .Calls(CognitoOperations.DescribeUserPool)
+            .Produces<StreamsResponse>()
+            .Tells(
+                "ListStreams",
+                "List what a connector can read of a pool",
+                "Each stream with its path, the JSON Schema of its rows, its primary key, and what reading it costs. "
+                + "The attributes of users are those of the pool's schema that the caller sees.")
+            .RequireAuthorization(Scopes.UsersRead);
 
-        var wanted = new CollectionQuery
-        {
-            Limit = rows,
-            LargestPage = query.Request.Limit,
-            Cursor = query.Request.PaginationToken,
-        };
-        using var page = await Users.ReadAsync(
-            cognito, query.Request, wanted, RowWriters.Wire(User, context), cancellationToken);
-        await JsonAnswer.SendAsync(context, StatusCodes.Status200OK, json => Write(page, json));
+        connectors.MapGet("/pools/{userPoolId}/group-memberships", GroupMemberships.ListAsync)
+            .DescribesCollection(
+                GroupMemberships.Features,
+                typeof(ListGroupsRequest),
+                CognitoOperations.ListUsersInGroup,
+                CognitoOperations.ListGroups)
+            .Tells(
+                "ListGroupMemberships",
+                "List who is in which group",
+                "Group by group: one call at the least for each. Where a group is deleted during the reading, "
+                + "memberships of others may be told twice.")
+            .RequireAuthorization(Scopes.GroupsRead);
     }
 
-    private static Task SendAsync(HttpContext context, CognitoAnswer<ListUsersResponse> answer, AttributeView? view) =>
-        view is null
-            ? JsonAnswer.SendAsync(context, StatusCodes.Status200OK, answer.Utf8)
-            : JsonAnswer.SendAsync(
-                context, StatusCodes.Status200OK, json => Page.WriteWire(answer.Utf8.Span, start: 0, json, view));
-
-    private static void Write(FilledPage page, Utf8JsonWriter json)
+    private static RouteHandlerBuilder MapList<TRequest, TResponse>(
+        this RouteGroupBuilder connectors,
+        string path,
+        CognitoOperation<TRequest, TResponse> operation,
+        bool listsPools = false)
+        where TRequest : CognitoShape, new()
+        where TResponse : CognitoShape
     {
-        json.WriteStartObject();
-        if (page.NextCursor is { } token)
-        {
-            json.WriteString("PaginationToken"u8, token);
-        }
+        var list = new WireList<TRequest, TResponse>(operation);
 
-        json.WriteStartArray("Users"u8);
-        page.WriteRows(json);
-        json.WriteEndArray();
-        json.WriteEndObject();
+        return connectors
+            .MapGet(
+                path,
+                (HttpContext context, CognitoClient cognito, AllowedPools allowed, CancellationToken stop) =>
+                    list.AnswerAsync(context, cognito, listsPools ? allowed.AllowsRow : null, stop))
+            .Calls(operation)
+            .WithMetadata(ParametersFromQuery.Instance, new WireAnswer(typeof(TResponse)))
+            .WithMetadata([.. list.Parameters]);
     }
 }

@@ -166,10 +166,7 @@ internal static class PoolEndpoints
     private static Task<IResult> ListAsync(
         HttpContext context, AllowedPools allowed, CognitoClient cognito, CancellationToken cancellationToken)
     {
-        var query = Pools.ReadQuery(context) with
-        {
-            Allows = pool => WireJson.GetString(pool, "Id"u8) is { } id && allowed.Allows(id),
-        };
+        var query = Pools.ReadQuery(context) with { Allows = allowed.AllowsRow };
 
         return Pools.AnswerAsync(context, query, cognito, cancellationToken);
     }

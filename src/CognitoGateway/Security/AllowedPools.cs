@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Security;
 
@@ -34,6 +35,9 @@ internal sealed partial class AllowedPools
 
     /// <summary>Whether the gateway may be asked for the pool.</summary>
     public bool Allows(string userPoolId) => _pools.Contains(userPoolId) || _pools.Contains(Every);
+
+    /// <summary>Whether the gateway may be asked for the pool that a row of Cognito's list describes.</summary>
+    public bool AllowsRow(ReadOnlySpan<byte> pool) => WireJson.GetString(pool, "Id"u8) is { } id && Allows(id);
 
     /// <summary>
     /// The pool that signs tokens under the issuer. The issuer is never taken apart and believed: it has to equal, to

@@ -25,6 +25,7 @@ public sealed class AttributePolicyTests(GatewayFixture gateway)
     [InlineData("/pools/{pool}/groups/editors/users")]
     [InlineData("/list_users?UserPoolId={pool}")]
     [InlineData("/list_users?UserPoolId={pool}&PaginationConfig.MaxItems=5")]
+    [InlineData("/list_users_in_group?UserPoolId={pool}&GroupName=editors")]
     public async Task Read_Users_ShowsNoHiddenAndNoMaskedValue(string path)
     {
         var pool = await PoolAsync();

@@ -32,7 +32,7 @@ internal sealed class CollectionFeatures
     public Pagination Pages { get; }
 
     /// <summary>The record of a row.</summary>
-    public Type Row { get; }
+    public Type Row { get; private init; }
 
     /// <summary>Whether it takes a filter.</summary>
     public bool Filters { get; }
@@ -41,7 +41,7 @@ internal sealed class CollectionFeatures
     public bool Projects { get; }
 
     /// <summary>Name of the member of a row that holds when it was changed, in UTF-8; null where rows have none.</summary>
-    public byte[]? ModifiedMember { get; }
+    public byte[]? ModifiedMember { get; private init; }
 
     /// <summary>Whether rows are users, whose attributes can be columns.</summary>
     public bool Flattens => Row == typeof(UserType);
@@ -58,6 +58,15 @@ internal sealed class CollectionFeatures
         operation.Pagination ?? throw new ArgumentException($"{operation.Name} has no pages.", nameof(operation)))
     {
         ExpandsGroups = expandsGroups,
+    };
+
+    /// <summary>The features of a collection whose rows are made of those of a list operation, and have no dates.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="row">The record of a row.</param>
+    public static CollectionFeatures Of(CognitoOperation operation, Type row) => new(operation, operation.Pagination!)
+    {
+        Row = row,
+        ModifiedMember = null,
     };
 
     private static Type RowOf(CognitoOperation operation, Pagination pages)

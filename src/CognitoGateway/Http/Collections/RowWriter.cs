@@ -36,7 +36,8 @@ internal static class RowWriters
             ? (json, start, row) => shape.WriteWire(json, start, row, view)
             : Copy;
 
-    private static int Copy(ReadOnlySpan<byte> json, int start, Utf8JsonWriter row)
+    /// <summary>As it is.</summary>
+    public static int Copy(ReadOnlySpan<byte> json, int start, Utf8JsonWriter row)
     {
         var end = WireJson.EndOf(json, start);
         row.WriteRawValue(json[start..end], skipInputValidation: true);

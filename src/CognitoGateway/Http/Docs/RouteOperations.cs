@@ -183,6 +183,7 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             responses["200"] = new OpenApiResponse
             {
                 Description = "Cognito's own answer",
+                Headers = NextPage(),
                 Content = Content(WireSchemas.Of(wire.Record)),
             };
         }
@@ -241,10 +242,13 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             };
     }
 
+    private static Dictionary<string, IOpenApiHeader> NextPage() =>
+        Header("Link", "Address of the next page, with rel=\"next\"; absent on the last one.");
+
     private OpenApiResponse PageOf(CollectionFeatures features) => new()
     {
         Description = "A page; as NDJSON or CSV all pages, streamed. Where that fails midway, the connection is broken off",
-        Headers = Header("Link", "Address of the next page, with rel=\"next\"; absent on the last one."),
+        Headers = NextPage(),
         Content = Content(new OpenApiSchema
         {
             Type = JsonSchemaType.Object,

@@ -9,8 +9,11 @@ namespace CognitoGateway.Http.Problems;
 
 /// <summary>Answers what Cognito, or the way to it, failed with.</summary>
 internal sealed class CognitoExceptionHandler(
-    IProblemDetailsService problems, ILogger<CognitoExceptionHandler> logger) : IExceptionHandler
+    IProblemDetailsService problems, TimeProvider clock, ILogger<CognitoExceptionHandler> logger) : IExceptionHandler
 {
+    // In epoch seconds, as Airbyte reads it.
+    private const string Reset = "RateLimit-Reset";
+
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetryAfterOutage = TimeSpan.FromSeconds(5);
 
@@ -54,7 +57,7 @@ internal sealed class CognitoExceptionHandler(
         }
     }
 
-    private static void SetHeaders(IHeaderDictionary headers, int status, TimeSpan? retryAfter)
+    private void SetHeaders(IHeaderDictionary headers, int status, TimeSpan? retryAfter)
     {
         switch (status)
         {
@@ -63,6 +66,7 @@ internal sealed class CognitoExceptionHandler(
                 break;
             case StatusCodes.Status429TooManyRequests:
                 headers[HeaderNames.RetryAfter] = WholeSeconds(retryAfter ?? RetryAfter);
+                headers[Reset] = WholeSeconds(clock.GetUtcNow() + (retryAfter ?? RetryAfter) - DateTimeOffset.UnixEpoch);
                 break;
             case StatusCodes.Status503ServiceUnavailable:
                 headers[HeaderNames.RetryAfter] = WholeSeconds(retryAfter ?? RetryAfterOutage);
