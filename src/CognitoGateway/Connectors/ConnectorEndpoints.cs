@@ -65,8 +65,8 @@ internal static class ConnectorEndpoints
             .DescribesCollection(
                 GroupMemberships.Features,
                 typeof(ListGroupsRequest),
-                CognitoOperations.ListUsersInGroup,
-                CognitoOperations.ListGroups)
+                CognitoOperations.ListGroups,
+                CognitoOperations.ListUsersInGroup)
             .Tells(
                 "ListGroupMemberships",
                 "List who is in which group",
