@@ -27,7 +27,8 @@ internal static class ScanRates
             var (rate, throttled) = await RateAsync("parallel", perSecond, parallel);
             var (plain, _) = await RateAsync("sequential", perSecond, sequential);
             var quota = $"{perSecond} calls a second";
-            findings.Add(Finding.AtLeast($"{quota}: in parallel, of {ceiling} users a second", 100 * rate / ceiling, goal, "{0:F1} %"));
+            findings.Add(Finding.AtLeast(
+                $"{quota}: in parallel, of {ceiling} users a second", 100 * rate / ceiling, goal, "{0:F1} %"));
             findings.Add(Finding.Shown($"{quota}: users a second in parallel", rate, "{0:F0}"));
             findings.Add(Finding.Shown($"{quota}: users a second one page after the other", plain, "{0:F0}"));
             findings.Add(Finding.AtMost($"{quota}: calls throttled in parallel", throttled, 0, "{0:F0}"));

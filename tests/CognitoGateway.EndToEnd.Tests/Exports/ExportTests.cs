@@ -27,7 +27,9 @@ public sealed class ExportTests
 
         var ways = run.Succeeded().Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split(' '))
-            .ToDictionary(words => words[0], words => words[1..].Select(word => int.Parse(word, CultureInfo.InvariantCulture)).ToArray());
+            .ToDictionary(
+                words => words[0],
+                words => words[1..].Select(word => int.Parse(word, CultureInfo.InvariantCulture)).ToArray());
         Assert.Equal(["csv-parallel", "ndjson-sequential"], ways.Keys.Order(StringComparer.Ordinal));
         Assert.All(ways.Values, way =>
         {

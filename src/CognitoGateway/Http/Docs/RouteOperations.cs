@@ -247,7 +247,7 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
 
     private OpenApiResponse PageOf(CollectionFeatures features) => new()
     {
-        Description = "A page; as NDJSON or CSV all pages, streamed. Where that fails midway, the connection is broken off",
+        Description = "A page; as NDJSON or CSV all pages, streamed. Where that fails midway, the connection breaks",
         Headers = NextPage(),
         Content = Content(new OpenApiSchema
         {

@@ -180,7 +180,9 @@ internal static class RouteParameters
 
     private static OpenApiParameter Expand()
     {
-        var expand = Query(QueryNames.Expand, "Answers each user with their groups, by one more call for each; of a whole pool group by group, where that takes "
+        var expand = Query(
+            QueryNames.Expand,
+            "Answers each user with their groups, by one more call for each; of a whole pool group by group, where that takes "
             + "fewer calls.");
         expand.Schema = Text("groups");
 

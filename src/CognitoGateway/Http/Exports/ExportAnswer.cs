@@ -53,7 +53,8 @@ internal sealed class ExportAnswer(Export export) : IResult
 
     private static bool TakesGzip(HttpRequest request) =>
         StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var accepted)
-        && accepted.Any(coding => coding.Quality is not 0 && coding.Value.Equals(Gzip, StringComparison.OrdinalIgnoreCase));
+        && accepted.Any(coding =>
+            coding.Quality is not 0 && coding.Value.Equals(Gzip, StringComparison.OrdinalIgnoreCase));
 
     private static void Log(HttpContext context, Exception exception)
     {
