@@ -174,6 +174,9 @@ internal sealed class ShardedScan(
     private sealed record Shard(string Digits, string? Token, double Users)
     {
         public bool MayBeSplit => Token is null && Digits.Length < ScanState.MostDigits;
+
+        // Cognito's token is nobody's to read.
+        public override string ToString() => $"{nameof(Shard)} {Digits}";
     }
 
     // The digits that follow a shard's, in the rows of its first page.
