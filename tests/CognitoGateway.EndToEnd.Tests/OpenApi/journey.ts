@@ -6,8 +6,8 @@ import type { paths } from "./generated/gateway.js";
 const [baseUrl] = process.argv.slice(2);
 assert.ok(baseUrl, "The gateway's address is missing.");
 
-const admin = createClient<paths, "application/json">({ baseUrl, headers: { "X-Api-Key": "local-development-key" } });
-const anybody = createClient<paths, "application/json">({ baseUrl });
+const admin = createClient<paths, "application/json" | "application/problem+json">({ baseUrl, headers: { "X-Api-Key": "local-development-key" } });
+const anybody = createClient<paths, "application/json" | "application/problem+json">({ baseUrl });
 
 const userPoolId = "local_demo";
 const username = "typed-carol";
