@@ -27,7 +27,16 @@ internal static class CannedAnswers
         Utf8(new JsonObject { ["User"] = UserJson(username, 0, "Attributes") });
 
     /// <summary>AdminGetUser's of another user.</summary>
-    public static byte[] UserNamed(string username) => Utf8(UserJson(username, 0, "UserAttributes"));
+    public static byte[] UserNamed(string username, DateTimeOffset? created = null)
+    {
+        var user = UserJson(username, 0, "UserAttributes");
+        if (created is { } moment)
+        {
+            user["UserCreateDate"] = moment.ToUnixTimeMilliseconds() / 1000m;
+        }
+
+        return Utf8(user);
+    }
 
     /// <summary>SignUp's.</summary>
     public static byte[] SignedUp { get; } = Utf8(new JsonObject

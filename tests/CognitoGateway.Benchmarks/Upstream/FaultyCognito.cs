@@ -18,10 +18,11 @@ internal sealed class FaultyCognito
         CannedAnswers.Error("UsernameExistsException", "User account already exists");
     private static readonly byte[] Missing = CannedAnswers.Error("UserNotFoundException", "User does not exist.");
 
-    private readonly ConcurrentDictionary<string, int> _created = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _created = new(StringComparer.Ordinal);
     private readonly Random _random = new(Seed);
     private readonly Lock _lock = new();
     private int _faults;
+    private int _refused;
 
     private enum Fault
     {
@@ -33,10 +34,11 @@ internal sealed class FaultyCognito
     }
 
     /// <summary>
-    /// Runs it; any command is answered with the users created, those created more than once, and the faults.
+    /// Runs it; any command is answered with the users created, the creations refused because their user was there, and
+    /// the faults.
     /// </summary>
     public Task<int> RunAsync() => CannedCognito.RunAsync(
-        AnswerAsync, _ => $"{_created.Count} {_created.Values.Count(times => times > 1)} {_faults}");
+        AnswerAsync, _ => $"{_created.Count} {_refused} {_faults}");
 
     private async Task AnswerAsync(HttpContext context)
     {
@@ -79,14 +81,33 @@ internal sealed class FaultyCognito
         {
             "ListUsers" => (StatusCodes.Status200OK, CannedAnswers.Page),
             "AdminUpdateUserAttributes" => (StatusCodes.Status200OK, CannedAnswers.Empty),
-            "AdminGetUser" => username.StartsWith("user-", StringComparison.Ordinal) || _created.ContainsKey(username)
-                ? (StatusCodes.Status200OK, CannedAnswers.UserNamed(username))
-                : (StatusCodes.Status400BadRequest, Missing),
-            "AdminCreateUser" => _created.AddOrUpdate(username, 1, (_, times) => times + 1) == 1
-                ? (StatusCodes.Status200OK, CannedAnswers.Created(username))
-                : (StatusCodes.Status400BadRequest, Exists),
+            "AdminGetUser" => Find(username),
+            "AdminCreateUser" => Create(username),
             _ => throw new InvalidOperationException("Nobody benchmarks that."),
         };
+    }
+
+    private (int Status, byte[] Body) Find(string username)
+    {
+        if (_created.TryGetValue(username, out var created))
+        {
+            return (StatusCodes.Status200OK, CannedAnswers.UserNamed(username, created));
+        }
+
+        return username.StartsWith("user-", StringComparison.Ordinal)
+            ? (StatusCodes.Status200OK, CannedAnswers.UserNamed(username))
+            : (StatusCodes.Status400BadRequest, Missing);
+    }
+
+    private (int Status, byte[] Body) Create(string username)
+    {
+        if (_created.TryAdd(username, TimeProvider.System.GetUtcNow()))
+        {
+            return (StatusCodes.Status200OK, CannedAnswers.Created(username));
+        }
+
+        Interlocked.Increment(ref _refused);
+        return (StatusCodes.Status400BadRequest, Exists);
     }
 
     private static Task ResetAsync(HttpContext context)
