@@ -10,8 +10,8 @@ namespace CognitoGateway.EndToEnd.Tests.Allocations;
 public sealed class AllocationTests
 {
     // Of the build for debugging, whose async methods allocate more than those that are published.
-    private const int BudgetOfUser = 33_800;
-    private const int BudgetOfPage = 48_800;
+    private const int BudgetOfUser = 20_800;
+    private const int BudgetOfPage = 33_000;
 
     [Fact]
     public async Task Gateway_OfReadingUsers_AllocatesNoMoreThanItsBudget()
