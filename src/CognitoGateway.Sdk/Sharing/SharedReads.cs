@@ -98,12 +98,12 @@ internal sealed class SharedReads : IDisposable
         if (read is not null && joined is not null)
         {
             CognitoMeters.SharedReads.Add(1);
-            return JoinAsync(read, joined, cancellationToken);
+            return TakeAsync(read, joined, isFirst: false, cancellationToken);
         }
 
         return read is null
             ? _carryOut(call, cancellationToken)
-            : MakeAsync(read, call, cancellationToken);
+            : TakeAsync(read, RunAsync(read, call), isFirst: true, cancellationToken);
     }
 
     /// <summary>Takes note of a write, which ends with the result; of nothing if it is a read.</summary>
@@ -165,7 +165,8 @@ internal sealed class SharedReads : IDisposable
         return _reads[key] = new(key, writes);
     }
 
-    private async Task<WireAnswer> JoinAsync(SharedRead read, Task done, CancellationToken cancellationToken)
+    private async Task<WireAnswer> TakeAsync(
+        SharedRead read, Task done, bool isFirst, CancellationToken cancellationToken)
     {
         try
         {
@@ -177,19 +178,11 @@ internal sealed class SharedReads : IDisposable
             throw;
         }
 
-        return read.Take(isFirst: false);
+        return read.Take(isFirst);
     }
 
-    // The first one stays until the call ends even if it has given up, unless the call ends with it.
-    private async Task<WireAnswer> MakeAsync(SharedRead read, CognitoCall call, CancellationToken cancellationToken)
+    private async Task RunAsync(SharedRead read, CognitoCall call)
     {
-        var leaving = cancellationToken.UnsafeRegister(
-            static state =>
-            {
-                var (reads, left) = ((SharedReads, SharedRead))state!;
-                reads.Leave(left);
-            },
-            (this, read));
         try
         {
             End(read, call.Request, await _carryOut(call, read.Abandoned));
@@ -206,12 +199,6 @@ internal sealed class SharedReads : IDisposable
         }
 
         read.Wake();
-        if (cancellationToken.CanBeCanceled && !leaving.Unregister())
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
-
-        return read.Take(isFirst: true);
     }
 
     private void End(SharedRead read, CognitoShape request, WireAnswer answer)
