@@ -172,6 +172,9 @@ public sealed class FaultTests : IDisposable
         {
             Region = "local",
             Jitter = new Random(seed).NextDouble,
+
+            // Each read counts: those that are the same are calls of their own here.
+            Sharing = { Enabled = false },
             Endpoints =
             {
                 ["local"] = new() { Url = new("http://localhost"), AccessKeyId = "local", SecretAccessKey = "local" },
