@@ -24,12 +24,13 @@ internal static class OperationRoutes
         var resource = part ?? Resource.Of(operation)!;
         return routes
             .MapGet(pattern, async (
-                CognitoRequest<TRequest> request, CognitoClient cognito, CancellationToken cancellationToken) =>
+                NamedRequest request, CognitoClient cognito, CancellationToken cancellationToken) =>
             {
-                var answer = await cognito.SendAsync(operation, request.Value, cancellationToken);
+                var answer = await cognito.SendAsync(operation, request.As<TRequest>(), cancellationToken);
 
                 return ResourceAnswer.Of(answer, resource);
             })
+            .Takes<TRequest>()
             .Calls(operation)
             .Answers(StatusCodes.Status200OK, resource)
             .Answers(StatusCodes.Status304NotModified);
@@ -48,15 +49,16 @@ internal static class OperationRoutes
         var created = new CreatedAt(Resource.Of(operation)!, key);
         return routes
             .MapPost(pattern, async (
-                CognitoRequest<TRequest> request,
+                NamedRequest request,
                 HttpContext context,
                 CognitoClient cognito,
                 CancellationToken cancellationToken) =>
             {
-                var answer = await cognito.SendAsync(operation, request.Value, cancellationToken);
+                var answer = await cognito.SendAsync(operation, request.As<TRequest>(), cancellationToken);
 
                 return created.Answer(answer, context.Request);
             })
+            .Takes<TRequest>()
             .Calls(operation)
             .Creates(created.Resource);
     }
@@ -82,15 +84,16 @@ internal static class OperationRoutes
         var update = new UpdateAnswer(Resource.Of(operation), readBack);
         var route = routes
             .MapMethods(pattern, [method.Method], async (
-                CognitoRequest<TRequest> request,
+                NamedRequest request,
                 HttpContext context,
                 CognitoClient cognito,
                 CancellationToken cancellationToken) =>
             {
-                var answer = await cognito.SendAsync(operation, request.Value, cancellationToken);
+                var answer = await cognito.SendAsync(operation, request.As<TRequest>(), cancellationToken);
 
                 return await update.AnswerAsync(answer, context, cognito, cancellationToken);
-            });
+            })
+            .Takes<TRequest>();
 
         return update.Describe(route, operation);
     }
@@ -101,12 +104,13 @@ internal static class OperationRoutes
         where TRequest : CognitoShape, new()
         where TResponse : CognitoShape => routes
             .MapDelete(pattern, async (
-                CognitoRequest<TRequest> request, CognitoClient cognito, CancellationToken cancellationToken) =>
+                NamedRequest request, CognitoClient cognito, CancellationToken cancellationToken) =>
             {
-                using var answer = await cognito.SendAsync(operation, request.Value, cancellationToken);
+                using var answer = await cognito.SendAsync(operation, request.As<TRequest>(), cancellationToken);
 
                 return TypedResults.NoContent();
             })
+            .Takes<TRequest>()
             .Calls(operation)
             .Answers(StatusCodes.Status204NoContent);
 }
