@@ -1,4 +1,5 @@
 using CognitoGateway.Embedded.Hosting;
+using CognitoGateway.Settings;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Options;
@@ -8,8 +9,10 @@ namespace CognitoGateway;
 /// <summary>The process's start: settings for development, and plain words where it cannot start.</summary>
 internal static class HostStart
 {
+    /// <summary>The exit code of a gateway that could not start.</summary>
+    public const int Failed = 1;
+
     private const string DevelopmentSettings = "appsettings.Development.json";
-    private const string SettingsReader = "Microsoft.Extensions.Configuration.Binder";
 
     /// <summary>
     /// The command line with its flags written as the settings they stand for: <c>--reset</c> has the embedded user
@@ -38,24 +41,46 @@ internal static class HostStart
     }
 
     /// <summary>
+    /// Builds the host; null where its settings are wrong, which is then told in lines and not in a stack trace. The
+    /// server and the host themselves ask for settings while they are built.
+    /// </summary>
+    public static async Task<WebApplication?> BuildOrExplainAsync(this WebApplicationBuilder builder)
+    {
+        try
+        {
+            return builder.Build();
+        }
+        catch (Exception exception) when (exception is OptionsValidationException or InvalidOperationException)
+        {
+            await using var services = builder.Services.BuildServiceProvider();
+            string[] failures = [.. services.GetRequiredService<SettingsCheck>().Failures()];
+            if (failures.Length == 0)
+            {
+                throw;
+            }
+
+            await ExplainAsync(failures);
+            return null;
+        }
+    }
+
+    /// <summary>
     /// Runs the host. A setting that it cannot start with is told in a line, not in a stack trace: the host's own log of
     /// it is turned off in the settings.
     /// </summary>
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunOrExplainAsync(this WebApplication app)
     {
+        string[] failures = [.. app.Services.GetRequiredService<SettingsCheck>().Failures()];
+        if (failures.Length > 0)
+        {
+            return await ExplainAsync(failures);
+        }
+
         try
         {
             await app.RunAsync();
             return 0;
-        }
-        catch (OptionsValidationException exception)
-        {
-            return await ExplainAsync(exception.Failures);
-        }
-        catch (InvalidOperationException exception) when (exception.Source == SettingsReader)
-        {
-            return await ExplainAsync([exception.Message]);
         }
         catch (EmbeddedStartException exception)
         {
@@ -74,7 +99,7 @@ internal static class HostStart
             await Console.Error.WriteLineAsync($"The gateway cannot start: {reason}");
         }
 
-        return 1;
+        return Failed;
     }
 
     private static string? FindSettings(string folder)

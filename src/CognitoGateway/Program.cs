@@ -50,7 +50,7 @@ builder.AddEdge();
 builder.Services
     .AddRest()
     .AddIdempotency()
-    .AddEmbeddedUserPools(builder.Configuration)
+    .AddEmbeddedUserPools()
     .AddCognito()
     .AddQuotas()
     .AddExports()
@@ -66,10 +66,14 @@ builder.Services
     .AddMe()
     .AddHealth()
     .AddDocs()
-    .AddSettingsReport()
+    .AddSettings()
     .AddUnexpectedProblems();
 
-var app = builder.Build();
+if (await builder.BuildOrExplainAsync() is not { } app)
+{
+    return HostStart.Failed;
+}
+
 app.UseEdge();
 app.UseRequestIds();
 app.UseProblems();

@@ -44,7 +44,7 @@ internal sealed class SettingsReport(IEnumerable<SettingsSection> sections)
                 (item, index) => LinesOf(Text($"{name}:{index}"), item, initial: null, isSensitive)),
             _ when isSensitive => [new(name, Secret.Mask)],
             _ when TextOf(value) is { } text => [new(name, text)],
-            _ when IsGroup(value.GetType()) => MembersOf(name, value),
+            _ when SettingRules.IsGroup(value.GetType()) => MembersOf(name, value),
             _ => [new(name, Secret.Mask)],
         };
 
@@ -55,13 +55,6 @@ internal sealed class SettingsReport(IEnumerable<SettingsSection> sections)
         bool or int or long or double or TimeSpan or Enum => Text($"{value}"),
         _ => null,
     };
-
-    // A class of settings of our own, whose members are looked at one by one.
-    private static bool IsGroup(Type type) =>
-        type.IsClass
-        && type != typeof(Secret)
-        && type.Assembly.GetName().Name!.StartsWith(nameof(CognitoGateway), StringComparison.Ordinal)
-        && type.GetConstructor(Type.EmptyTypes) is not null;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -19,11 +19,11 @@ internal static class EdgeServices
     {
         builder.Configuration[TrustsEverybody] = "false";
         var services = builder.Services;
-        services.AddOptionsWithValidateOnStart<LimitOptions, LimitOptionsValidator>()
+        services.AddOptionsWithValidateOnStart<LimitOptions>()
             .BindConfiguration(LimitOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         services.AddOptionsWithValidateOnStart<ProxyOptions, ProxyOptionsValidator>()
             .BindConfiguration(ProxyOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
-        services.AddOptionsWithValidateOnStart<HttpsOptions, HttpsOptionsValidator>()
+        services.AddOptionsWithValidateOnStart<HttpsOptions>()
             .BindConfiguration(HttpsOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         services.AddOptionsWithValidateOnStart<CrossOriginOptions, CrossOriginOptionsValidator>()
             .BindConfiguration(CrossOriginOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
