@@ -1,5 +1,6 @@
 using CognitoGateway.Embedded.Hosting;
 using CognitoGateway.Settings;
+using CognitoGateway.Setup;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Options;
@@ -12,6 +13,8 @@ internal static class HostStart
     /// <summary>The exit code of a gateway that could not start.</summary>
     public const int Failed = 1;
 
+    private static readonly string[] Commands = [PrintedSettings.Flag, SetupCheck.Flag];
+
     private const string DevelopmentSettings = "appsettings.Development.json";
 
     /// <summary>
@@ -19,7 +22,19 @@ internal static class HostStart
     /// pools begin afresh.
     /// </summary>
     public static string[] Settings(string[] args) =>
-        [.. args.Select(argument => argument is "--reset" ? $"--{EmbeddedOptions.Section}:Reset=true" : argument)];
+    [
+        .. args.Where(argument => !Commands.Contains(argument))
+            .Select(argument => argument is "--reset" ? $"--{EmbeddedOptions.Section}:Reset=true" : argument),
+    ];
+
+    /// <summary>Has the commands that end without serving say what they have to say, and nothing else.</summary>
+    public static void WithoutLogForCommands(this WebApplicationBuilder builder, string[] args)
+    {
+        if (args.Any(Commands.Contains))
+        {
+            builder.Logging.ClearProviders();
+        }
+    }
 
     /// <summary>
     /// Adds the development settings that lie at the top of the repository, wherever the process is started from. They
@@ -65,11 +80,11 @@ internal static class HostStart
     }
 
     /// <summary>
-    /// Runs the host. A setting that it cannot start with is told in a line, not in a stack trace: the host's own log of
+    /// Does what the command line asks for: shows the settings, tries them, or runs the host. A setting that it cannot start with is told in a line, not in a stack trace: the host's own log of
     /// it is turned off in the settings.
     /// </summary>
     /// <returns>The process's exit code.</returns>
-    public static async Task<int> RunOrExplainAsync(this WebApplication app)
+    public static async Task<int> RunOrExplainAsync(this WebApplication app, string[] args)
     {
         string[] failures = [.. app.Services.GetRequiredService<SettingsCheck>().Failures()];
         if (failures.Length > 0)
@@ -79,13 +94,29 @@ internal static class HostStart
 
         try
         {
-            await app.RunAsync();
-            return 0;
+            return await RunAsync(app, args);
         }
         catch (EmbeddedStartException exception)
         {
             return await ExplainAsync([exception.Message]);
         }
+    }
+
+    private static async Task<int> RunAsync(WebApplication app, string[] args)
+    {
+        if (args.Contains(PrintedSettings.Flag))
+        {
+            await app.Services.GetRequiredService<PrintedSettings>().WriteAsync(Console.Out);
+            return 0;
+        }
+
+        if (args.Contains(SetupCheck.Flag))
+        {
+            return await app.Services.GetRequiredService<SetupCheck>().RunAsync(Console.Out);
+        }
+
+        await app.RunAsync();
+        return 0;
     }
 
     // Those with a prefix are the host's own, and come first.

@@ -22,6 +22,7 @@ using CognitoGateway.Quotas;
 using CognitoGateway.Security;
 using CognitoGateway.Security.Keys;
 using CognitoGateway.Settings;
+using CognitoGateway.Setup;
 using CognitoGateway.Users;
 using CognitoGateway.Users.Batch;
 
@@ -46,6 +47,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     ContentRootPath = AppContext.BaseDirectory,
 });
 builder.AddDevelopmentSettings();
+builder.WithoutLogForCommands(args);
 builder.AddEdge();
 builder.Services
     .AddRest()
@@ -67,6 +69,7 @@ builder.Services
     .AddHealth()
     .AddDocs()
     .AddSettings()
+    .AddSetupCheck()
     .AddUnexpectedProblems();
 
 if (await builder.BuildOrExplainAsync() is not { } app)
@@ -109,4 +112,4 @@ app.MapConnectors();
 app.MapHealth();
 app.MapDocs();
 
-return await app.RunOrExplainAsync();
+return await app.RunOrExplainAsync(args);

@@ -18,6 +18,8 @@ internal static class SettingsServices
             provider.GetRequiredService<IReadOnlyList<SettingsType>>()
                 .Select(type => new SettingsSection(type.Section, type.ValueIn(provider)))));
 
+        services.AddSingleton<PrintedSettings>();
+
         return services.AddHostedService<SettingsAtStart>();
     }
 
