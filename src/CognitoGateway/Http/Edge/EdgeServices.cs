@@ -18,7 +18,10 @@ internal static class EdgeServices
     public static WebApplicationBuilder AddEdge(this WebApplicationBuilder builder)
     {
         builder.Configuration[TrustsEverybody] = "false";
+        builder.Configuration.Sources.Insert(0, new BasePathVariable());
         var services = builder.Services;
+        services.AddOptionsWithValidateOnStart<EdgeOptions, EdgeOptionsValidator>()
+            .BindConfiguration(EdgeOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         services.AddOptionsWithValidateOnStart<LimitOptions>()
             .BindConfiguration(LimitOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         services.AddOptionsWithValidateOnStart<ProxyOptions, ProxyOptionsValidator>()
@@ -45,6 +48,7 @@ internal static class EdgeServices
     /// </summary>
     public static WebApplication UseEdge(this WebApplication app)
     {
+        app.UseBasePath();
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
 
