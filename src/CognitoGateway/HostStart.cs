@@ -1,4 +1,6 @@
 using CognitoGateway.Embedded.Hosting;
+using CognitoGateway.Settings;
+using CognitoGateway.Setup;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Options;
@@ -8,15 +10,31 @@ namespace CognitoGateway;
 /// <summary>The process's start: settings for development, and plain words where it cannot start.</summary>
 internal static class HostStart
 {
+    /// <summary>The exit code of a gateway that could not start.</summary>
+    public const int Failed = 1;
+
+    private static readonly string[] Commands = [PrintedSettings.Flag, SetupCheck.Flag];
+
     private const string DevelopmentSettings = "appsettings.Development.json";
-    private const string SettingsReader = "Microsoft.Extensions.Configuration.Binder";
 
     /// <summary>
     /// The command line with its flags written as the settings they stand for: <c>--reset</c> has the embedded user
     /// pools begin afresh.
     /// </summary>
     public static string[] Settings(string[] args) =>
-        [.. args.Select(argument => argument is "--reset" ? $"--{EmbeddedOptions.Section}:Reset=true" : argument)];
+    [
+        .. args.Where(argument => !Commands.Contains(argument))
+            .Select(argument => argument is "--reset" ? $"--{EmbeddedOptions.Section}:Reset=true" : argument),
+    ];
+
+    /// <summary>Has the commands that end without serving say what they have to say, and nothing else.</summary>
+    public static void WithoutLogForCommands(this WebApplicationBuilder builder, string[] args)
+    {
+        if (args.Any(Commands.Contains))
+        {
+            builder.Logging.ClearProviders();
+        }
+    }
 
     /// <summary>
     /// Adds the development settings that lie at the top of the repository, wherever the process is started from. They
@@ -38,29 +56,67 @@ internal static class HostStart
     }
 
     /// <summary>
-    /// Runs the host. A setting that it cannot start with is told in a line, not in a stack trace: the host's own log of
-    /// it is turned off in the settings.
+    /// Builds the host; null where its settings are wrong, which is then told in lines and not in a stack trace. The
+    /// server and the host themselves ask for settings while they are built.
     /// </summary>
-    /// <returns>The process's exit code.</returns>
-    public static async Task<int> RunOrExplainAsync(this WebApplication app)
+    public static async Task<WebApplication?> BuildOrExplainAsync(this WebApplicationBuilder builder)
     {
         try
         {
-            await app.RunAsync();
+            return builder.Build();
+        }
+        catch (Exception exception) when (exception is OptionsValidationException or InvalidOperationException)
+        {
+            await using var services = builder.Services.BuildServiceProvider();
+            string[] failures = [.. services.GetRequiredService<SettingsCheck>().Failures()];
+            if (failures.Length == 0)
+            {
+                throw;
+            }
+
+            await ExplainAsync(failures);
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Does what the command line asks for: shows the settings, tries them, or runs the host. A setting that it cannot start with is told in a line, not in a stack trace: the host's own log of
+    /// it is turned off in the settings. The same goes for an address that is in use, or a certificate that is not there.
+    /// </summary>
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> RunOrExplainAsync(this WebApplication app, string[] args)
+    {
+        string[] failures = [.. app.Services.GetRequiredService<SettingsCheck>().Failures()];
+        if (failures.Length > 0)
+        {
+            return await ExplainAsync(failures);
+        }
+
+        try
+        {
+            return await RunAsync(app, args);
+        }
+        catch (Exception exception) when (exception is EmbeddedStartException or IOException)
+        {
+            return await ExplainAsync([exception.Message]);
+        }
+    }
+
+    private static async Task<int> RunAsync(WebApplication app, string[] args)
+    {
+        if (args.Contains(PrintedSettings.Flag))
+        {
+            await app.Services.GetRequiredService<PrintedSettings>().WriteAsync(Console.Out);
             return 0;
         }
-        catch (OptionsValidationException exception)
+
+        if (args.Contains(SetupCheck.Flag))
         {
-            return await ExplainAsync(exception.Failures);
+            return await app.Services.GetRequiredService<SetupCheck>().RunAsync(Console.Out);
         }
-        catch (InvalidOperationException exception) when (exception.Source == SettingsReader)
-        {
-            return await ExplainAsync([exception.Message]);
-        }
-        catch (EmbeddedStartException exception)
-        {
-            return await ExplainAsync([exception.Message]);
-        }
+
+        await app.RunAsync();
+        return 0;
     }
 
     // Those with a prefix are the host's own, and come first.
@@ -74,7 +130,7 @@ internal static class HostStart
             await Console.Error.WriteLineAsync($"The gateway cannot start: {reason}");
         }
 
-        return 1;
+        return Failed;
     }
 
     private static string? FindSettings(string folder)

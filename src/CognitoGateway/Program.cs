@@ -22,6 +22,7 @@ using CognitoGateway.Quotas;
 using CognitoGateway.Security;
 using CognitoGateway.Security.Keys;
 using CognitoGateway.Settings;
+using CognitoGateway.Setup;
 using CognitoGateway.Users;
 using CognitoGateway.Users.Batch;
 
@@ -46,11 +47,12 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     ContentRootPath = AppContext.BaseDirectory,
 });
 builder.AddDevelopmentSettings();
+builder.WithoutLogForCommands(args);
 builder.AddEdge();
 builder.Services
     .AddRest()
     .AddIdempotency()
-    .AddEmbeddedUserPools(builder.Configuration)
+    .AddEmbeddedUserPools()
     .AddCognito()
     .AddQuotas()
     .AddExports()
@@ -66,10 +68,15 @@ builder.Services
     .AddMe()
     .AddHealth()
     .AddDocs()
-    .AddSettingsReport()
+    .AddSettings()
+    .AddSetupCheck()
     .AddUnexpectedProblems();
 
-var app = builder.Build();
+if (await builder.BuildOrExplainAsync() is not { } app)
+{
+    return HostStart.Failed;
+}
+
 app.UseEdge();
 app.UseRequestIds();
 app.UseProblems();
@@ -105,4 +112,4 @@ app.MapConnectors();
 app.MapHealth();
 app.MapDocs();
 
-return await app.RunOrExplainAsync();
+return await app.RunOrExplainAsync(args);

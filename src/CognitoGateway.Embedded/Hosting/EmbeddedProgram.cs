@@ -65,7 +65,7 @@ internal static class EmbeddedProgram
             .AddEnvironmentVariables()
             .AddCommandLine(EmbeddedArguments.Settings(args))
             .AddInMemoryCollection([new($"{EmbeddedOptions.Section}:{nameof(EmbeddedOptions.Enabled)}", "true")]);
-        builder.Services.AddEmbeddedUserPools(builder.Configuration);
+        builder.Services.AddEmbeddedUserPools();
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         using var host = builder.Build();

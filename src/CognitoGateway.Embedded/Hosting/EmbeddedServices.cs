@@ -1,3 +1,4 @@
+using CognitoGateway.Sdk;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -13,13 +14,13 @@ public static class EmbeddedServices
     /// Starts the embedded user pools with the host where the section <c>Embedded</c> enables them. The
     /// <see cref="EmbeddedServer"/> can be had from the services.
     /// </summary>
-    public static IServiceCollection AddEmbeddedUserPools(
-        this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddEmbeddedUserPools(this IServiceCollection services)
     {
         services.AddOptions<EmbeddedOptions>()
-            .Configure(options => Bind(configuration.GetSection(EmbeddedOptions.Section), options))
-            .ValidateDataAnnotations()
+            .Configure<IConfiguration>(
+                (options, configuration) => Bind(configuration.GetSection(EmbeddedOptions.Section), options))
             .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<EmbeddedOptions>, EmbeddedOptionsValidator>();
         services.AddSingleton(provider => new EmbeddedServer(
             provider.GetRequiredService<IOptions<EmbeddedOptions>>().Value,
             provider.GetService<TimeProvider>(),
@@ -31,10 +32,10 @@ public static class EmbeddedServices
     // ARNs have colons, which part the keys of a configuration: those of the triggers are read as they are.
     private static void Bind(IConfigurationSection section, EmbeddedOptions options)
     {
-        const string Triggers = nameof(EmbeddedOptions.Triggers) + ":";
-        var settings = section.AsEnumerable(makePathsRelative: true).ToLookup(
+        const string Triggers = $"{EmbeddedOptions.Section}:{nameof(EmbeddedOptions.Triggers)}:";
+        var settings = section.AsEnumerable().ToLookup(
             setting => setting.Key.StartsWith(Triggers, StringComparison.OrdinalIgnoreCase));
-        new ConfigurationBuilder().AddInMemoryCollection(settings[false]).Build()
+        new ConfigurationBuilder().AddInMemoryCollection(settings[false]).Build().GetSection(EmbeddedOptions.Section)
             .Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
         foreach (var (function, address) in settings[true])
         {
@@ -42,6 +43,16 @@ public static class EmbeddedServices
             {
                 options.Triggers[function[Triggers.Length..]] = address;
             }
+        }
+    }
+
+    private sealed class EmbeddedOptionsValidator : IValidateOptions<EmbeddedOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, EmbeddedOptions options)
+        {
+            string[] failures = [.. SettingRules.FailuresOf(options, EmbeddedOptions.Section)];
+
+            return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
         }
     }
 

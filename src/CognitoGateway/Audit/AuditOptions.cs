@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Audit;
@@ -35,5 +36,6 @@ public sealed class AuditOptions
     public bool Reads { get; set; }
 
     /// <summary>Entries that may wait to be written: 1 to 1,000,000; 10,000 by default.</summary>
+    [Range(1, 1_000_000)]
     public int QueueLength { get; set; } = 10_000;
 }

@@ -8,7 +8,6 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
 {
     private const int ShortestKey = 32;
     private const int LongestName = 128;
-    private const int LongestQueue = 1_000_000;
 
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, AuditOptions options)
@@ -48,11 +47,6 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
         if (options.Instance.Length is 0 or > LongestName)
         {
             yield return $"Instance must have 1 to {LongestName} characters.";
-        }
-
-        if (options.QueueLength is < 1 or > LongestQueue)
-        {
-            yield return $"QueueLength must be between 1 and {LongestQueue}.";
         }
     }
 

@@ -9,7 +9,7 @@ internal static class AuthServices
     /// <summary>Adds the app clients, the limits per address and per user, and the rules of a sign-in.</summary>
     public static IServiceCollection AddAuth(this IServiceCollection services)
     {
-        services.AddOptionsWithValidateOnStart<AuthRateLimitOptions, AuthRateLimitOptionsValidator>()
+        services.AddOptionsWithValidateOnStart<AuthRateLimitOptions>()
             .BindConfiguration(AuthRateLimitOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         services.AddOptionsWithValidateOnStart<UserAttemptOptions, UserAttemptOptionsValidator>()
             .BindConfiguration(UserAttemptOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
 using CognitoGateway.Sdk.Quotas;
 using CognitoGateway.Security;
@@ -14,9 +13,8 @@ internal sealed partial class CognitoOptionsValidator : IValidateOptions<Cognito
     {
         string[] failures =
         [
-            .. FailuresOfAttributes(options), .. FailuresOfPools(options), .. FailuresOfClients(options),
-            .. FailuresOfWay(options), .. FailuresOfQuotas(options.Quotas),
-            .. FailuresOfAttributes(options.Sharing).Select(failure => $"Sharing:{failure}"),
+            .. FailuresOfPools(options), .. FailuresOfClients(options), .. FailuresOfWay(options),
+            .. FailuresOfQuotas(options.Quotas),
         ];
 
         return failures.Length == 0
@@ -26,21 +24,12 @@ internal sealed partial class CognitoOptionsValidator : IValidateOptions<Cognito
 
     private static IEnumerable<string> FailuresOfQuotas(QuotaOptions quotas) =>
     [
-        .. FailuresOfAttributes(quotas).Select(failure => $"Quotas:{failure}"),
         .. quotas.Rates.Where(rate => !(rate.Value > 0)).Select(
             rate => $"Quotas:Rates:{rate.Key}: has to be more than 0 calls a second."),
         .. quotas.Rates.Keys.Where(category => QuotaCategory.Find(category) is null).Select(
             category => $"Quotas:Rates:{category}: there is no such category; those that there are: "
                 + $"{string.Join(", ", QuotaCategory.All.Select(one => one.Name))}."),
     ];
-
-    private static IEnumerable<string> FailuresOfAttributes(object options)
-    {
-        var results = new List<ValidationResult>();
-        Validator.TryValidateObject(options, new(options), results, validateAllProperties: true);
-
-        return results.Select(result => $"{result.MemberNames.FirstOrDefault()}: {result.ErrorMessage}");
-    }
 
     private static IEnumerable<string> FailuresOfPools(CognitoOptions options) => options.UserPools
         .Where(pool => pool != AllowedPools.Every && !AllowedPools.IsPoolId(pool))
@@ -74,7 +63,7 @@ internal sealed partial class CognitoOptionsValidator : IValidateOptions<Cognito
             yield return "HedgeAfter: has to be less than AttemptTimeout.";
         }
 
-        foreach (var (region, endpoint) in options.Endpoints.Where(one => !IsHttp(one.Value.Url)))
+        foreach (var (region, endpoint) in options.Endpoints.Where(one => one.Value.Url is { } url && !IsHttp(url)))
         {
             yield return $"Endpoints:{region}:Url: '{endpoint.Url}' is not an http or https address.";
         }

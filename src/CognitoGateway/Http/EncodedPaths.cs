@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using CognitoGateway.Http.Edge;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace CognitoGateway.Http;
@@ -41,13 +42,13 @@ internal static class EncodedPaths
         return next(context);
     });
 
-    /// <summary>The request's path as the caller encoded it, the part before the application included.</summary>
+    /// <summary>The request's path as the caller encoded it, the base path included.</summary>
     public static string Of(HttpRequest request)
     {
         var target = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;
 
-        return target is { Length: > 0 } && target[0] == '/'
-            ? Encoded(PathOf(target))
+        return target is ['/', ..]
+            ? request.PathBase + BasePath.Without(request.PathBase, Encoded(PathOf(target)))
             : (request.PathBase + request.Path).ToUriComponent();
     }
 
@@ -83,11 +84,8 @@ internal static class EncodedPaths
     {
         var segments = path.ToString().Split('/').Select(
             segment => Uri.UnescapeDataString(segment).Replace('/', SlashStandIn));
-        var decoded = string.Join('/', segments);
 
-        return pathBase.HasValue && decoded.StartsWith(pathBase.Value!, StringComparison.OrdinalIgnoreCase)
-            ? decoded[pathBase.Value!.Length..]
-            : decoded;
+        return BasePath.Without(pathBase, string.Join('/', segments));
     }
 
     private static void RestoreSlashes(RouteValueDictionary values)

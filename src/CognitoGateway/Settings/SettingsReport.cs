@@ -6,17 +6,24 @@ using CognitoGateway.Sdk;
 namespace CognitoGateway.Settings;
 
 /// <summary>
-/// The settings that differ from their defaults, for people to read. What is a <see cref="Secret"/>, what is marked as
+/// The settings, for people to read. What is a <see cref="Secret"/>, what is marked as
 /// sensitive, and what is of a type that is not known here, is masked.
 /// </summary>
 internal sealed class SettingsReport(IEnumerable<SettingsSection> sections)
 {
-    /// <summary>A line for each setting: its name in the configuration, and its value.</summary>
-    public IEnumerable<SettingLine> Lines => sections
-        .OrderBy(section => section.Name, StringComparer.Ordinal)
-        .SelectMany(section => MembersOf(section.Name, section.Options));
+    private const string NotSet = "not set";
 
-    private static IEnumerable<SettingLine> MembersOf(string name, object options)
+    /// <summary>A line for each setting that differs from its default.</summary>
+    public IEnumerable<SettingLine> Lines => LinesOfAll(withDefaults: false);
+
+    /// <summary>A line for every setting.</summary>
+    public IEnumerable<SettingLine> AllLines => LinesOfAll(withDefaults: true);
+
+    private IEnumerable<SettingLine> LinesOfAll(bool withDefaults) => sections
+        .OrderBy(section => section.Name, StringComparer.Ordinal)
+        .SelectMany(section => MembersOf(section.Name, section.Options, withDefaults));
+
+    private static IEnumerable<SettingLine> MembersOf(string name, object options, bool withDefaults)
     {
         var defaults = Activator.CreateInstance(options.GetType());
         foreach (var member in options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
@@ -25,7 +32,8 @@ internal sealed class SettingsReport(IEnumerable<SettingsSection> sections)
                 $"{name}:{member.Name}",
                 member.GetValue(options),
                 member.GetValue(defaults),
-                isSensitive: member.IsDefined(typeof(SensitiveAttribute), inherit: true));
+                isSensitive: member.IsDefined(typeof(SensitiveAttribute), inherit: true),
+                withDefaults);
             foreach (var line in lines)
             {
                 yield return line;
@@ -33,35 +41,30 @@ internal sealed class SettingsReport(IEnumerable<SettingsSection> sections)
         }
     }
 
-    private static IEnumerable<SettingLine> LinesOf(string name, object? value, object? initial, bool isSensitive) =>
-        value switch
+    private static IEnumerable<SettingLine> LinesOf(
+        string name, object? value, object? initial, bool isSensitive, bool withDefaults) => value switch
         {
-            null => [],
-            _ when value.Equals(initial) => [],
+            null or ICollection { Count: 0 } => withDefaults ? [new(name, NotSet)] : [],
+            _ when value.Equals(initial) && !withDefaults => [],
             IDictionary entries => entries.Keys.Cast<object>().SelectMany(
-                key => LinesOf($"{name}:{key}", entries[key], initial: null, isSensitive)),
+                key => LinesOf($"{name}:{key}", entries[key], initial: null, isSensitive, withDefaults)),
             IEnumerable items and not string => items.Cast<object?>().SelectMany(
-                (item, index) => LinesOf(Text($"{name}:{index}"), item, initial: null, isSensitive)),
+                (item, index) => LinesOf(Text($"{name}:{index}"), item, initial: null, isSensitive, withDefaults)),
             _ when isSensitive => [new(name, Secret.Mask)],
             _ when TextOf(value) is { } text => [new(name, text)],
-            _ when IsGroup(value.GetType()) => MembersOf(name, value),
+            _ when SettingRules.IsGroup(value.GetType()) => MembersOf(name, value, withDefaults),
             _ => [new(name, Secret.Mask)],
         };
 
     private static string? TextOf(object value) => value switch
     {
+        "" => NotSet,
         string text => text,
         Uri { UserInfo: "" } address => address.OriginalString,
-        bool or int or long or double or TimeSpan or Enum => Text($"{value}"),
+        bool flag => flag ? "true" : "false",
+        int or long or double or TimeSpan or Enum => Text($"{value}"),
         _ => null,
     };
-
-    // A class of settings of our own, whose members are looked at one by one.
-    private static bool IsGroup(Type type) =>
-        type.IsClass
-        && type != typeof(Secret)
-        && type.Assembly.GetName().Name!.StartsWith(nameof(CognitoGateway), StringComparison.Ordinal)
-        && type.GetConstructor(Type.EmptyTypes) is not null;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

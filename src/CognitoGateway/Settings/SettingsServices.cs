@@ -1,40 +1,27 @@
-using System.Reflection;
 using Microsoft.Extensions.Options;
 
 namespace CognitoGateway.Settings;
 
-/// <summary>Registers the showing of the settings.</summary>
+/// <summary>Registers the checking and the showing of the settings.</summary>
 internal static class SettingsServices
 {
-    private const string SectionField = "Section";
-
     /// <summary>
-    /// Adds the report of all settings that the configuration is bound to, and has it logged at the start. Whatever
-    /// options of ours are registered is in it.
+    /// Has all settings that the configuration is bound to checked at the start, and those that differ from their
+    /// defaults logged. Whatever options of ours are registered are among them.
     /// </summary>
-    public static IServiceCollection AddSettingsReport(this IServiceCollection services)
+    public static IServiceCollection AddSettings(this IServiceCollection services)
     {
+        services.AddSingleton<IReadOnlyList<SettingsType>>(_ => SettingsType.AllIn(services));
+        services.AddSingleton(typeof(IValidateOptions<>), typeof(SettingsValidator<>));
+        services.AddSingleton<SettingsCheck>();
         services.AddSingleton(provider => new SettingsReport(
-            OptionsIn(services).Select(type => new SettingsSection(SectionOf(type), ValueOf(provider, type)))));
+            provider.GetRequiredService<IReadOnlyList<SettingsType>>()
+                .Select(type => new SettingsSection(type.Section, type.ValueIn(provider)))));
+
+        services.AddSingleton<PrintedSettings>();
 
         return services.AddHostedService<SettingsAtStart>();
     }
-
-    /// <summary>The types of our own options that are registered.</summary>
-    internal static IEnumerable<Type> OptionsIn(IEnumerable<ServiceDescriptor> services) => services
-        .Where(service => service.ServiceType.IsConstructedGenericType
-            && service.ServiceType.GetGenericTypeDefinition() == typeof(IConfigureOptions<>))
-        .Select(service => service.ServiceType.GetGenericArguments()[0])
-        .Where(type => type.GetField(SectionField, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-            is { IsLiteral: true })
-        .Distinct();
-
-    private static string SectionOf(Type options) => (string)options
-        .GetField(SectionField, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
-        .GetRawConstantValue()!;
-
-    private static object ValueOf(IServiceProvider provider, Type options) =>
-        ((IOptions<object>)provider.GetRequiredService(typeof(IOptions<>).MakeGenericType(options))).Value;
 
     private sealed class SettingsAtStart(SettingsReport report, ILogger<SettingsReport> logger) : IHostedService
     {

@@ -97,7 +97,7 @@ public sealed class EmbeddedServerTests
             new() { EnvironmentName = environment });
         builder.Configuration.AddInMemoryCollection(
             settings.Select(s => KeyValuePair.Create("Embedded:" + s.Key, (string?)s.Value)));
-        builder.Services.AddEmbeddedUserPools(builder.Configuration);
+        builder.Services.AddEmbeddedUserPools();
 
         return builder.Build();
     }

@@ -62,7 +62,8 @@ public sealed class FunctionAddressesTests
             ["Embedded:Triggers:" + Arn] = "http://localhost:1/",
             ["Embedded:Triggers:sign-up"] = "http://localhost:2/",
         }).Build();
-        using var services = new ServiceCollection().AddEmbeddedUserPools(configuration).BuildServiceProvider();
+        using var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration).AddEmbeddedUserPools().BuildServiceProvider();
 
         var options = services.GetRequiredService<IOptions<EmbeddedOptions>>().Value;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using CognitoGateway.Auth;
+using CognitoGateway.Settings;
 using CognitoGateway.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
@@ -96,7 +97,7 @@ public sealed class AuthRateLimitTests
     [InlineData(10, 0.5)]
     [InlineData(10, 100_000)]
     public void Options_OutOfRange_AreRefused(int requests, double seconds) =>
-        Assert.True(new AuthRateLimitOptionsValidator()
+        Assert.True(new SettingsValidator<AuthRateLimitOptions>()
             .Validate(null, new() { Requests = requests, Window = TimeSpan.FromSeconds(seconds) }).Failed);
 
     private static string Header(HttpResponseMessage response, string name) =>

@@ -1,4 +1,5 @@
 using CognitoGateway.Cognito;
+using CognitoGateway.Sdk;
 
 namespace CognitoGateway.Tests.Cognito;
 
@@ -28,10 +29,13 @@ public sealed class CognitoOptionsTests
                 "Cognito:MaxAttempts", "Cognito:Region", "Cognito:ServiceUrl", "Cognito:Sharing:CacheFor",
                 "Cognito:TotalTimeout", "Cognito:UserPools",
             ],
-            Failures().Select(failure => failure[..failure.IndexOf(": ", StringComparison.Ordinal)])
+            Failures().Select(failure => failure[..failure.IndexOf(' ', StringComparison.Ordinal)].TrimEnd(':'))
                 .Order(StringComparer.Ordinal));
     }
 
     private IEnumerable<string> Failures() =>
-        new CognitoOptionsValidator().Validate(name: null, _options).Failures ?? [];
+    [
+        .. SettingRules.FailuresOf(_options, "Cognito"),
+        .. new CognitoOptionsValidator().Validate(name: null, _options).Failures ?? [],
+    ];
 }

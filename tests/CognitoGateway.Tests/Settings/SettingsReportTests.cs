@@ -132,7 +132,7 @@ public sealed class SettingsReportTests(PostgresServer postgres)
     {
         List<Type> types = [];
         using var host = gateway.WithWebHostBuilder(builder => builder.ConfigureTestServices(
-            services => types.AddRange(SettingsServices.OptionsIn(services))));
+            services => types.AddRange(SettingsType.AllIn(services).Select(type => type.Options))));
         _ = host.Services;
 
         return types;

@@ -68,7 +68,7 @@ internal static class DocsServices
         });
         if (app.Environment.IsDevelopment())
         {
-            app.MapGet("/", () => TypedResults.Redirect("/swagger")).AllowAnonymous();
+            app.MapGet("/", () => TypedResults.Redirect("~/swagger")).AllowAnonymous();
         }
     }
 
@@ -84,7 +84,9 @@ internal static class DocsServices
     private static void Describe(SwaggerUIOptions options, IHostEnvironment environment)
     {
         options.DocumentTitle = "CognitoGateway";
-        options.SwaggerEndpoint($"/swagger/{Document}/swagger.json", "CognitoGateway");
+        
+        // Beside the page, wherever the gateway is for those outside.
+        options.SwaggerEndpoint($"{Document}/swagger.json", "CognitoGateway");
         options.OAuthClientId(DemoSignIn.ClientId);
         options.OAuthUsePkce();
 

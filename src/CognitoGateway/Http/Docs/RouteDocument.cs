@@ -1,12 +1,15 @@
+using CognitoGateway.Http.Edge;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace CognitoGateway.Http.Docs;
 
 /// <summary>Writes the document from what the routes say of themselves.</summary>
-internal sealed class RouteDocument(EndpointDataSource endpoints, DemoSignIn demo, IHostEnvironment environment)
+internal sealed class RouteDocument(
+    EndpointDataSource endpoints, DemoSignIn demo, IHostEnvironment environment, IOptions<EdgeOptions> edge)
     : IDocumentFilter
 {
     private static readonly (string Name, string Description)[] Tags =
@@ -28,7 +31,7 @@ internal sealed class RouteDocument(EndpointDataSource endpoints, DemoSignIn dem
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
         AddSecuritySchemes(swaggerDoc);
-        swaggerDoc.Servers = [new OpenApiServer { Url = "/", Description = "This gateway." }];
+        swaggerDoc.Servers = [new OpenApiServer { Url = ServerPath, Description = "This gateway." }];
         ProblemSchema.Register(context.SchemaRepository);
         swaggerDoc.Tags = Tags
             .Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
@@ -44,6 +47,8 @@ internal sealed class RouteDocument(EndpointDataSource endpoints, DemoSignIn dem
             ((OpenApiPathItem)item).AddOperation(new(method), routes.Describe(endpoint));
         }
     }
+
+    private string ServerPath => edge.Value.PathBase is { HasValue: true, Value: var path } ? path : "/";
 
     private IEnumerable<(RouteEndpoint Endpoint, string Method)> Described() =>
         from endpoint in endpoints.Endpoints.OfType<RouteEndpoint>()

@@ -18,12 +18,15 @@ internal static class EdgeServices
     public static WebApplicationBuilder AddEdge(this WebApplicationBuilder builder)
     {
         builder.Configuration[TrustsEverybody] = "false";
+        builder.Configuration.Sources.Insert(0, new BasePathVariable());
         var services = builder.Services;
-        services.AddOptionsWithValidateOnStart<LimitOptions, LimitOptionsValidator>()
+        services.AddOptionsWithValidateOnStart<EdgeOptions, EdgeOptionsValidator>()
+            .BindConfiguration(EdgeOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+        services.AddOptionsWithValidateOnStart<LimitOptions>()
             .BindConfiguration(LimitOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         services.AddOptionsWithValidateOnStart<ProxyOptions, ProxyOptionsValidator>()
             .BindConfiguration(ProxyOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
-        services.AddOptionsWithValidateOnStart<HttpsOptions, HttpsOptionsValidator>()
+        services.AddOptionsWithValidateOnStart<HttpsOptions>()
             .BindConfiguration(HttpsOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         services.AddOptionsWithValidateOnStart<CrossOriginOptions, CrossOriginOptionsValidator>()
             .BindConfiguration(CrossOriginOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
@@ -45,6 +48,7 @@ internal static class EdgeServices
     /// </summary>
     public static WebApplication UseEdge(this WebApplication app)
     {
+        app.UseBasePath();
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
 

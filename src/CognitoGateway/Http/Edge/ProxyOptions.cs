@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace CognitoGateway.Http.Edge;
 
 /// <summary>
@@ -15,5 +17,6 @@ public sealed class ProxyOptions
     public IList<string> Networks { get; set; } = [];
 
     /// <summary>Proxies that a request may pass one after the other: 1 to 20; 1 by default.</summary>
+    [Range(1, 20)]
     public int Limit { get; set; } = 1;
 }

@@ -6,8 +6,6 @@ namespace CognitoGateway.Http.Edge;
 /// <summary>Stops the start at proxies that are no addresses, or that would be everybody.</summary>
 internal sealed class ProxyOptionsValidator : IValidateOptions<ProxyOptions>
 {
-    private const int MostProxies = 20;
-
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, ProxyOptions options)
     {
@@ -16,10 +14,6 @@ internal sealed class ProxyOptionsValidator : IValidateOptions<ProxyOptions>
             .Where(network => FailureOf(network.Item) is not null)
             .Select(network => $"{ProxyOptions.Section}:Networks:{network.Index} {FailureOf(network.Item)}")
             .ToList();
-        if (options.Limit is < 1 or > MostProxies)
-        {
-            failures.Add($"{ProxyOptions.Section}:Limit must be between 1 and {MostProxies}.");
-        }
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }

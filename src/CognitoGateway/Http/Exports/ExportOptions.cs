@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace CognitoGateway.Http.Exports;
 
@@ -31,17 +30,13 @@ public sealed class ExportOptions
     public int MostMemberships { get; set; } = 200_000;
 }
 
-/// <summary>Stops the start at a setting that cannot be meant.</summary>
-[OptionsValidator]
-internal sealed partial class ExportOptionsValidator : IValidateOptions<ExportOptions>;
-
 /// <summary>Registers what exports need.</summary>
 internal static class ExportServices
 {
     /// <summary>Adds it.</summary>
     public static IServiceCollection AddExports(this IServiceCollection services)
     {
-        services.AddOptionsWithValidateOnStart<ExportOptions, ExportOptionsValidator>()
+        services.AddOptionsWithValidateOnStart<ExportOptions>()
             .BindConfiguration(ExportOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
 
         return services;

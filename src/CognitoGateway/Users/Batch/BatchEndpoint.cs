@@ -14,7 +14,7 @@ internal static class BatchEndpoint
     /// <summary>Adds what it needs.</summary>
     public static IServiceCollection AddUserBatches(this IServiceCollection services)
     {
-        services.AddOptionsWithValidateOnStart<BatchOptions, BatchOptionsValidator>()
+        services.AddOptionsWithValidateOnStart<BatchOptions>()
             .BindConfiguration(BatchOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
 
         return services;

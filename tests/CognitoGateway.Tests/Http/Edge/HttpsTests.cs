@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using CognitoGateway.Http.Edge;
+using CognitoGateway.Settings;
 using CognitoGateway.Tests.Support;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -54,7 +55,7 @@ public sealed class HttpsTests : IAsyncDisposable
     [Theory]
     [InlineData("-00:00:01")]
     [InlineData("731.00:00:00")]
-    public void Options_OutOfRange_AreRefused(string maxAge) => Assert.True(new HttpsOptionsValidator()
+    public void Options_OutOfRange_AreRefused(string maxAge) => Assert.True(new SettingsValidator<HttpsOptions>()
         .Validate(null, new() { HstsMaxAge = TimeSpan.Parse(maxAge, System.Globalization.CultureInfo.InvariantCulture) })
         .Failed);
 

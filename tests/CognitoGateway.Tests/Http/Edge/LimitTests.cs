@@ -1,5 +1,9 @@
 using CognitoGateway.Http.Edge;
+using CognitoGateway.Settings;
 using CognitoGateway.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace CognitoGateway.Tests.Http.Edge;
 
@@ -107,13 +111,22 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public void Options_Default_AreValid() => Assert.True(new LimitOptionsValidator().Validate(null, new()).Succeeded);
+    public async Task Stop_WaitsAsLongAsTheSettingSays()
+    {
+        await using var gateway = new StubbedGateway().With("Limits:ShutdownTimeout", "00:00:07");
+
+        Assert.Equal(
+            TimeSpan.FromSeconds(7), gateway.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout);
+    }
+
+    [Fact]
+    public void Options_Default_AreValid() => Assert.True(new SettingsValidator<LimitOptions>().Validate(null, new()).Succeeded);
 
     [Theory]
     [MemberData(nameof(OutOfRange))]
     public void Options_OutOfRange_AreRefusedByName(string setting, LimitOptions options)
     {
-        var result = new LimitOptionsValidator().Validate(null, options);
+        var result = new SettingsValidator<LimitOptions>().Validate(null, options);
 
         Assert.StartsWith($"Limits:{setting} must be between ", Assert.Single(result.Failures!), StringComparison.Ordinal);
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using CognitoGateway.Http.Edge;
+using CognitoGateway.Settings;
 using CognitoGateway.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
@@ -102,7 +103,7 @@ public sealed class ProxyTests : IAsyncDisposable
     [InlineData(0)]
     [InlineData(21)]
     public void Limit_OutOfRange_IsRefused(int limit) =>
-        Assert.True(new ProxyOptionsValidator().Validate(null, new() { Limit = limit }).Failed);
+        Assert.True(new SettingsValidator<ProxyOptions>().Validate(null, new() { Limit = limit }).Failed);
 
     private async Task<string?> AddressToldAsync(string peer, string forwardedFor)
     {

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using CognitoGateway.Settings;
 using CognitoGateway.Tests.Support;
 using CognitoGateway.Users.Batch;
 
@@ -155,7 +156,7 @@ public sealed class BatchTests(GatewayFixture gateway)
     [InlineData(8, 100)]
     [InlineData(8, 1_000_000)]
     public void Options_OutOfRange_AreRefused(int concurrency, int bytes) => Assert.True(
-        new BatchOptionsValidator().Validate(null, new() { Concurrency = concurrency, MaxLineBytes = bytes }).Failed);
+        new SettingsValidator<BatchOptions>().Validate(null, new() { Concurrency = concurrency, MaxLineBytes = bytes }).Failed);
 
     [Fact]
     public async Task Document_Batch_DescribesItsLines()
