@@ -9,25 +9,124 @@ namespace CognitoGateway.EndToEnd.Tests.Browser;
 /// <summary>A person tries the gateway in Swagger UI.</summary>
 public sealed class SwaggerUiTests(RunningGateway gateway) : IClassFixture<RunningGateway>
 {
+    private const string Key = "X-Api-Key";
+    private const string DevelopmentKey = "local-development-key";
+
+    private Uri Address => gateway.Process.Settings.Address;
+
     [Fact]
-    public async Task SwaggerUi_AuthorizedWithTheDevelopmentKey_ListsAlice()
+    public async Task SwaggerUi_AtTheGatewaysAddress_IsWhatOneGets()
+    {
+        await using var chromium = await Chromium.StartAsync();
+
+        await chromium.Page.GotoAsync(Address.OriginalString);
+
+        await Assertions.Expect(chromium.Page.Locator(".opblock-tag").First).ToBeVisibleAsync();
+        Assert.EndsWith("/swagger/index.html", new Uri(chromium.Page.Url).AbsolutePath, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SwaggerUi_AuthorizedWithTheDevelopmentKey_TriesRoutesAsTheyAreProposed()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        var swagger = new SwaggerPage(chromium.Page, Address);
+        await swagger.OpenAsync();
+        await swagger.AuthorizeAsync(Key, DevelopmentKey);
+
+        (string Area, string Method, string Path, int Status, string Shows)[] tries =
+        [
+            ("Users", "GET", "/pools/{userPoolId}/users", 200, "alice"),
+            ("Users", "GET", "/pools/{userPoolId}/users/{username}", 200, "alice@example.com"),
+            ("Users", "POST", "/pools/{userPoolId}/users", 201, "carol"),
+            ("Users", "PATCH", "/pools/{userPoolId}/users/{username}", 204, ""),
+            ("Users", "GET", "/pools/{userPoolId}/users/{username}/groups", 200, "admins"),
+            ("Groups", "GET", "/pools/{userPoolId}/groups", 200, "admins"),
+            ("Groups", "POST", "/pools/{userPoolId}/groups", 201, "editors"),
+            ("Pools", "GET", "/pools", 200, "local_demo"),
+            ("Pools", "GET", "/pools/{userPoolId}", 200, "schemaAttributes"),
+            ("App clients", "GET", "/pools/{userPoolId}/clients", 200, "democlient"),
+            ("Connectors", "GET", "/pools/{userPoolId}/streams", 200, "primaryKey"),
+            ("Operations", "GET", "/quotas", 200, "items"),
+            ("Operations", "GET", "/health/ready", 200, "healthy"),
+        ];
+        foreach (var (area, method, path, status, shows) in tries)
+        {
+            var answer = await swagger.TryAsync(area, method, path);
+
+            Assert.True(status == answer.Status, $"{method} {path} was answered {answer.Status}: {answer.Body}");
+            Assert.Contains(shows, answer.Body, StringComparison.OrdinalIgnoreCase);
+        }
+
+        Assert.Empty(chromium.Errors);
+    }
+
+    [Fact]
+    public async Task SwaggerUi_FromSignUpOn_ChangesTheUsersOwnAccount()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        var swagger = new SwaggerPage(chromium.Page, Address);
+        await swagger.OpenAsync();
+        const string SignIn = "Sign-up and sign-in";
+        const string Me = "The signed-in user";
+        var credentials = new { username = "dora", password = "Passw0rd!" };
+
+        var signedUp = await swagger.TryAsync(
+            SignIn, "POST", "/auth/sign-up",
+            new { credentials.username, credentials.password, attributes = new { email = "dora@example.com" } });
+        var code = await gateway.Process.NewestCodeAsync("dora@example.com");
+        var confirmed = await swagger.TryAsync(
+            SignIn, "POST", "/auth/sign-up/confirm", new { credentials.username, confirmationCode = code });
+        var signedIn = await swagger.TryAsync(SignIn, "POST", "/auth/sign-in", credentials);
+        var tokens = JsonElement.Parse(signedIn.Body).GetProperty("authenticationResult");
+        await swagger.AuthorizeAsync("bearer", tokens.GetProperty("accessToken").GetString()!);
+        var changed = await swagger.TryAsync(Me, "PATCH", "/user", new { name = "Dora Example" });
+        var read = await swagger.TryAsync(Me, "GET", "/user");
+
+        Assert.Equal(
+            [201, 204, 200, 204, 200],
+            [signedUp.Status, confirmed.Status, signedIn.Status, changed.Status, read.Status]);
+        Assert.Contains("Dora Example", read.Body, StringComparison.Ordinal);
+        Assert.Empty(chromium.Errors);
+    }
+
+    [Fact]
+    public async Task SwaggerUi_InDevelopment_SaysWhatRunsBehindItAndLeadsToTheInbox()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        var page = chromium.Page;
+        await new SwaggerPage(page, Address).OpenAsync();
+
+        var banner = page.Locator(".info blockquote");
+        await Assertions.Expect(banner).ToContainTextAsync("embedded user pools, not AWS");
+        var inbox = await page.RunAndWaitForPopupAsync(
+            () => banner.GetByRole(AriaRole.Link, new() { Name = "inbox" }).ClickAsync());
+
+        await Assertions.Expect(inbox).ToHaveTitleAsync("Inbox of the embedded user pools");
+    }
+
+    [Fact]
+    public async Task SwaggerUi_LinkedToARoute_OpensIt()
     {
         await using var chromium = await Chromium.StartAsync();
         var page = chromium.Page;
 
-        await page.GotoAsync(gateway.Process.Settings.Address.OriginalString);
-        await AuthorizeAsync(page);
-        await ShowAsync(page, "Users");
-        var operation = page.Locator(".opblock-get:has([data-path='/pools/{userPoolId}/users'])");
-        await operation.Locator(".opblock-summary-control").ClickAsync();
-        await operation.GetByRole(AriaRole.Button, new() { Name = "Try it out" }).ClickAsync();
-        await operation.GetByRole(AriaRole.Button, new() { Name = "Execute" }).ClickAsync();
-        var answer = operation.Locator(".live-responses-table .response");
+        await page.GotoAsync(new Uri(Address, "swagger/index.html#/Users/ListUsers").OriginalString);
 
-        await Assertions.Expect(answer.Locator(".response-col_status")).ToContainTextAsync("200");
-        await Assertions.Expect(answer.Locator(".response-col_description")).ToContainTextAsync("alice");
-        Assert.EndsWith("/swagger/index.html", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
-        Assert.Empty(chromium.Errors);
+        await Assertions.Expect(page.Locator("#operations-Users-ListUsers.is-open")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task SwaggerUi_OnANarrowWindow_NeedsNoSidewaysScrolling()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        var page = chromium.Page;
+        await page.SetViewportSizeAsync(390, 844);
+
+        await new SwaggerPage(page, Address).OpenAsync();
+        await Assertions.Expect(page.Locator(".opblock-tag").First).ToBeVisibleAsync();
+
+        Assert.True(await page.EvaluateAsync<bool>(
+            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
     }
 
     [Fact]
@@ -35,12 +134,13 @@ public sealed class SwaggerUiTests(RunningGateway gateway) : IClassFixture<Runni
     {
         await using var chromium = await Chromium.StartAsync();
         var page = chromium.Page;
+        var swagger = new SwaggerPage(page, Address);
 
-        await page.GotoAsync(new Uri(gateway.Process.Settings.Address, "/swagger").OriginalString);
+        await swagger.OpenAsync();
 
         foreach (var area in await AreasAsync())
         {
-            await ShowAsync(page, area);
+            await swagger.ShowAsync(area);
         }
 
         Assert.Equal(0, await page.Locator(".errors-wrapper").CountAsync());
@@ -54,7 +154,7 @@ public sealed class SwaggerUiTests(RunningGateway gateway) : IClassFixture<Runni
         var page = chromium.Page;
         await AllowCallbackAsync();
 
-        await page.GotoAsync(gateway.Process.Settings.Address.OriginalString);
+        await page.GotoAsync(Address.OriginalString);
         await page.Locator(".auth-wrapper .authorize").ClickAsync();
         var scheme = page.Locator(".auth-container").Filter(new() { HasText = "authorizationCode" });
         await scheme.GetByText("select all").ClickAsync();
@@ -78,20 +178,12 @@ public sealed class SwaggerUiTests(RunningGateway gateway) : IClassFixture<Runni
                 new
                 {
                     callbackURLs = (string[])
-                        [new Uri(gateway.Process.Settings.Address, "/swagger/oauth2-redirect.html").AbsoluteUri],
+                        [new Uri(Address, "/swagger/oauth2-redirect.html").AbsoluteUri],
                 },
                 new MediaTypeHeaderValue("application/merge-patch+json")),
         };
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         response.EnsureSuccessStatusCode();
-    }
-
-    // Of so many routes only those in sight are drawn: who looks for an area filters by it.
-    private static async Task ShowAsync(IPage page, string area)
-    {
-        await page.GetByPlaceholder("Filter by tag").FillAsync(area);
-        await Assertions.Expect(page.Locator($".opblock-tag[data-tag='{area}']")).ToBeVisibleAsync();
-        await Assertions.Expect(page.Locator(".opblock").First).ToBeVisibleAsync();
     }
 
     private async Task<IReadOnlyList<string>> AreasAsync()
@@ -101,14 +193,5 @@ public sealed class SwaggerUiTests(RunningGateway gateway) : IClassFixture<Runni
             "/swagger/v1/swagger.json", TestContext.Current.CancellationToken);
 
         return [.. document.GetProperty("tags").EnumerateArray().Select(tag => tag.GetProperty("name").GetString()!)];
-    }
-
-    private static async Task AuthorizeAsync(IPage page)
-    {
-        await page.Locator(".auth-wrapper .authorize").ClickAsync();
-        var key = page.Locator(".auth-container").Filter(new() { HasText = "X-Api-Key" });
-        await key.Locator("input").FillAsync("local-development-key");
-        await key.GetByRole(AriaRole.Button, new() { Name = "Apply credentials" }).ClickAsync();
-        await page.Locator(".auth-btn-wrapper .btn-done").First.ClickAsync();
     }
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 
 namespace CognitoGateway.EndToEnd.Tests.Support;
 
@@ -73,6 +75,16 @@ internal sealed class GatewayProcess : IAsyncDisposable
         }
 
         return client;
+    }
+
+    /// <summary>The code of the newest message in the inbox of the embedded user pools.</summary>
+    public async Task<string> NewestCodeAsync(string recipient)
+    {
+        using var client = new HttpClient();
+        var inbox = new Uri(Settings.Embedded, $"inbox.json?recipient={Uri.EscapeDataString(recipient)}");
+        var messages = await client.GetFromJsonAsync<JsonElement>(inbox, TestContext.Current.CancellationToken);
+
+        return messages[0].GetProperty("code").GetString()!;
     }
 
     /// <summary>Sends Ctrl-C's signal, and gives the exit code once the process has ended.</summary>

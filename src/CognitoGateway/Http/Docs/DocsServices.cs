@@ -11,15 +11,32 @@ internal static class DocsServices
 {
     private const string Document = "v1";
 
+    // There is one definition to choose from, and what runs in development is to be seen at once.
+    private const string Style = """
+        <style>
+        .swagger-ui .topbar { display: none; }
+        .swagger-ui .info .description blockquote {
+            background: #fff3cd; border-left: 6px solid #d39e00; color: #4a3b00; margin: 0 0 1em; padding: .75em 1em;
+        }
+        .swagger-ui .info .description blockquote p { color: inherit; margin: 0; }
+        .swagger-ui .info { margin: 24px 0; }
+        @media (max-width: 640px) {
+            .swagger-ui .opblock-tag { flex-wrap: wrap; }
+            .swagger-ui .opblock-tag small { flex-basis: 100%; order: 1; padding: 0; }
+        }
+        </style>
+        """;
+
     /// <summary>Adds the document.</summary>
     public static IServiceCollection AddDocs(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer();
         services.AddSingleton<ISerializerDataContractResolver, RestContracts>();
-        services.AddOptionsWithValidateOnStart<DocsOptions>()
+        services.AddOptionsWithValidateOnStart<DocsOptions, DocsOptionsValidator>()
             .BindConfiguration(DocsOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         services.AddSingleton<DocsAccess>();
-        services.AddSingleton<DemoSignIn>();
+        services.AddSingleton<PageSignIn>();
+        services.AddSingleton<Introduction>();
         services.AddSwaggerGen(options =>
         {
             options.SwaggerDoc(Document, Info());
@@ -45,7 +62,7 @@ internal static class DocsServices
                 : RefuseAsync(context));
             docs.UseWhen(
                 context => context.RequestServices.GetRequiredService<DocsAccess>().IsOpen,
-                open => open.UsePagePolicy().UseSwaggerUI(options => Describe(options, app.Environment)));
+                open => open.UsePagePolicy().UseSwaggerUI(options => Describe(options, app)));
         });
 
         return app;
@@ -81,19 +98,24 @@ internal static class DocsServices
         return Task.CompletedTask;
     }
 
-    private static void Describe(SwaggerUIOptions options, IHostEnvironment environment)
+    private static void Describe(SwaggerUIOptions options, WebApplication app)
     {
         options.DocumentTitle = "CognitoGateway";
-        
+
         // Beside the page, wherever the gateway is for those outside.
         options.SwaggerEndpoint($"{Document}/swagger.json", "CognitoGateway");
-        options.OAuthClientId(DemoSignIn.ClientId);
+        options.OAuthClientId(app.Services.GetRequiredService<PageSignIn>().ClientId);
         options.OAuthUsePkce();
 
         // A browser keeps no key of a gateway that is not for play.
-        options.ConfigObject.PersistAuthorization = environment.IsDevelopment();
+        options.ConfigObject.PersistAuthorization = app.Environment.IsDevelopment();
         options.ConfigObject.DisplayRequestDuration = true;
         options.ConfigObject.Filter = "";
+
+        // The areas fit on one screen; a link to a route opens its own.
+        options.DocExpansion(DocExpansion.None);
+        options.EnableDeepLinking();
+        options.HeadContent = Style;
 
         // The list of all schemas below the routes takes long to draw, and each route shows its own.
         options.ConfigObject.DefaultModelsExpandDepth = -1;
@@ -103,10 +125,6 @@ internal static class DocsServices
     {
         Title = "CognitoGateway",
         Version = typeof(DocsServices).Assembly.GetName().Version?.ToString(3),
-        Description = """
-            Amazon Cognito user pools as plain REST. Names are Cognito's own in camelCase, attributes are one JSON
-            object, timestamps are ISO 8601. Every failure is `application/problem+json` (RFC 9457).
-            """,
         Contact = new() { Name = "CognitoGateway contributors" },
         License = new() { Name = "MIT", Identifier = "MIT" },
     };

@@ -1,9 +1,6 @@
-using CognitoGateway.Embedded.Hosting;
-using Microsoft.Extensions.Options;
-
 namespace CognitoGateway.Http.Docs;
 
-/// <summary>What the pages of Swagger UI may do: run their own scripts, and call this gateway and the demo pool.</summary>
+/// <summary>What the pages of Swagger UI may do: run their own scripts, and call this gateway and the login page's domain.</summary>
 internal static class PagePolicy
 {
     private const string Unneeded = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
@@ -28,11 +25,9 @@ internal static class PagePolicy
     // Swagger UI writes styles into its elements.
     private static string Of(IServiceProvider services) =>
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-        + $"font-src 'self'; connect-src 'self'{DemoPool(services)}; form-action 'self'; base-uri 'none'; "
+        + $"font-src 'self'; connect-src 'self'{LoginPage(services)}; form-action 'self'; base-uri 'none'; "
         + "frame-ancestors 'none'";
 
-    private static string DemoPool(IServiceProvider services) =>
-        services.GetRequiredService<IOptions<EmbeddedOptions>>().Value is { Enabled: true, SeedDemoData: true }
-            ? $" {services.GetRequiredService<EmbeddedServer>().DemoDomain.GetLeftPart(UriPartial.Authority)}"
-            : "";
+    private static string LoginPage(IServiceProvider services) =>
+        services.GetRequiredService<PageSignIn>().Origin is { } origin ? $" {origin}" : "";
 }

@@ -9,28 +9,29 @@ namespace CognitoGateway.Http.Docs;
 
 /// <summary>Writes the document from what the routes say of themselves.</summary>
 internal sealed class RouteDocument(
-    EndpointDataSource endpoints, DemoSignIn demo, IHostEnvironment environment, IOptions<EdgeOptions> edge)
+    EndpointDataSource endpoints, PageSignIn signIn, Introduction introduction, IHostEnvironment environment, IOptions<EdgeOptions> edge)
     : IDocumentFilter
 {
     private static readonly (string Name, string Description)[] Tags =
     [
-        ("Pools", "User pools."),
-        ("Users", "The users of a pool, as an administrator."),
+        ("Sign-up and sign-in", "By the users themselves; open, with a limit per address and user."),
+        ("The signed-in user", "The user's own account, by the access token of the sign-in."),
+        ("Users", "The users of a pool, as an administrator: one, a page, all, many at once."),
         ("Groups", "The groups of a pool, and who is in them."),
+        ("Pools", "User pools and their settings."),
         ("App clients", "The applications that sign users in to a pool; secrets are masked for whoever may not see them."),
-        ("User import jobs", "Many users at once, by a CSV."),
-        ("Server-side sign-in", "By a server, for its users."),
         ("Federation, resources, login pages", "Identity providers, resource servers, branding and terms of a pool."),
-        ("Sign-up and sign-in", "Public, with a limit per address."),
-        ("The signed-in user", "By the user's own access token."),
-        ("Connectors", "For pipelines: Cognito's own shapes."),
-        ("Operations", "Of the gateway itself."),
+        ("Server-side sign-in", "By a server, for its users."),
+        ("User import jobs", "Many users at once, by a CSV that Cognito imports."),
+        ("Connectors", "For pipelines: what there is to read, and Cognito's own shapes."),
+        ("Operations", "Of the gateway itself: health and quotas."),
     ];
 
     /// <inheritdoc/>
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
         AddSecuritySchemes(swaggerDoc);
+        swaggerDoc.Info.Description = introduction.Text;
         swaggerDoc.Servers = [new OpenApiServer { Url = ServerPath, Description = "This gateway." }];
         ProblemSchema.Register(context.SchemaRepository);
         swaggerDoc.Tags = Tags
@@ -87,9 +88,9 @@ internal sealed class RouteDocument(
                     + "header alone, and one. The user's own routes take the former only.",
             },
         };
-        if (demo.Scheme() is { } signIn)
+        if (signIn.Scheme() is { } atLoginPage)
         {
-            schemes[RouteSecurity.Demo] = signIn;
+            schemes[RouteSecurity.SignIn] = atLoginPage;
         }
     }
 }

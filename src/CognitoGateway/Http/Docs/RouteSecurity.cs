@@ -13,8 +13,8 @@ internal static class RouteSecurity
     /// <summary>Name of the scheme of access tokens.</summary>
     public const string Bearer = "bearer";
 
-    /// <summary>Name of the scheme that signs in at the demo pool, where there is one.</summary>
-    public const string Demo = "demo";
+    /// <summary>Name of the scheme that signs in at a login page, where there is one.</summary>
+    public const string SignIn = "signIn";
 
     /// <summary>The scope that the route asks for; null where it is open.</summary>
     public static string? ScopeOf(Endpoint endpoint) =>
@@ -26,12 +26,12 @@ internal static class RouteSecurity
     public static IList<OpenApiSecurityRequirement> Requirements(string? scope, OpenApiDocument document) => scope switch
     {
         null => [],
-        Scopes.SignedInUser => [Requirement(Bearer, document), .. DemoRequirement(document)],
-        _ => [Requirement(ApiKey, document), Requirement(Bearer, document), .. DemoRequirement(document)],
+        Scopes.SignedInUser => [Requirement(Bearer, document), .. SignInRequirement(document)],
+        _ => [Requirement(ApiKey, document), Requirement(Bearer, document), .. SignInRequirement(document)],
     };
 
-    private static IEnumerable<OpenApiSecurityRequirement> DemoRequirement(OpenApiDocument document) =>
-        document.Components?.SecuritySchemes?.ContainsKey(Demo) == true ? [Requirement(Demo, document)] : [];
+    private static IEnumerable<OpenApiSecurityRequirement> SignInRequirement(OpenApiDocument document) =>
+        document.Components?.SecuritySchemes?.ContainsKey(SignIn) == true ? [Requirement(SignIn, document)] : [];
 
     // Only OAuth schemes list scopes there; ours are in the operation's x-scope.
     private static OpenApiSecurityRequirement Requirement(string scheme, OpenApiDocument document) =>
