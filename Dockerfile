@@ -22,6 +22,13 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled AS run
 WORKDIR /app
 COPY --from=build /app ./
 
+# Lambda runs what lies there beside the program, and nobody else does: it hands invocations on as requests.
+COPY --from=public.ecr.aws/awsguru/aws-lambda-adapter:1.1.0 /lambda-adapter /opt/extensions/lambda-adapter
+ENV AWS_LWA_PORT=8080 \
+    AWS_LWA_READINESS_CHECK_PATH=/health/ready \
+    AWS_LWA_READINESS_CHECK_HEALTHY_STATUS=200-399 \
+    AWS_LWA_INVOKE_MODE=response_stream
+
 # No diagnostics port: it is a file under /tmp, which a read-only root file system does not have.
 ENV ASPNETCORE_HTTP_PORTS=8080 \
     DOTNET_EnableDiagnostics=0

@@ -49,6 +49,7 @@ internal static class EdgeServices
     public static WebApplication UseEdge(this WebApplication app)
     {
         app.UseBasePath();
+        app.UseNoLambdaHeaders();
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
 

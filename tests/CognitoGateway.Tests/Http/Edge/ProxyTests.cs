@@ -64,6 +64,29 @@ public sealed class ProxyTests : IAsyncDisposable
         Assert.Equal(Proxy, address);
     }
 
+    [Fact]
+    public async Task SignIn_WithWhatOnlyLambdasAdapterMaySay_IsToldByTheOwnAddress()
+    {
+        _gateway.With("Proxies:Networks:0", "10.0.0.0/8");
+        _gateway.Cognito.On("InitiateAuth", """{"ChallengeParameters":{}}""");
+
+        var answer = await SendAsync(Caller, request =>
+        {
+            request.Method = "POST";
+            request.Path = "/auth/sign-in";
+            request.Headers["x-amzn-request-context"] = """{"http":{"sourceIp":"203.0.113.9"}}""";
+            request.Headers["x-amzn-lambda-context"] = """{"request_id":"1"}""";
+            request.ContentType = "application/json";
+            request.Body = new MemoryStream(Encoding.UTF8.GetBytes("""{"username":"ann","password":"Passw0rd!"}"""));
+        });
+
+        Assert.Equal(StatusCodes.Status200OK, answer.Response.StatusCode);
+        Assert.DoesNotContain(answer.Request.Headers, header =>
+            header.Key.StartsWith("x-amzn-", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(Caller, _gateway.Cognito.SentTo("InitiateAuth").Single()
+            .GetProperty("UserContextData").GetProperty("IpAddress").GetString());
+    }
+
     [Theory]
     [InlineData("*", "https://app.example.com/pools")]
     [InlineData("gateway.local", "https://gateway.local/pools")]
