@@ -20,6 +20,7 @@ internal sealed class RouteDocument(EndpointDataSource endpoints, DemoSignIn dem
         ("Federation, resources, login pages", "Identity providers, resource servers, branding and terms of a pool."),
         ("Sign-up and sign-in", "Public, with a limit per address."),
         ("The signed-in user", "By the user's own access token."),
+        ("Export jobs", "Whole collections as files, written in the background."),
         ("Connectors", "For pipelines: Cognito's own shapes."),
         ("Operations", "Of the gateway itself."),
     ];

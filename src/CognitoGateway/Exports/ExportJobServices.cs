@@ -1,0 +1,28 @@
+using CognitoGateway.Cognito;
+using CognitoGateway.Http.Exports;
+using CognitoGateway.Sdk;
+using FluentValidation;
+using Microsoft.Extensions.Options;
+
+namespace CognitoGateway.Exports;
+
+/// <summary>Registers what export jobs need.</summary>
+internal static class ExportJobServices
+{
+    /// <summary>Adds the jobs, and the work at them. It takes the client once everything has started.</summary>
+    public static IServiceCollection AddExportJobs(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<ExportOptions>, ExportDirectoryValidator>();
+        services.AddSingleton<IValidator<CreateExportRequest>, CreateExportRequestValidator>();
+        services.AddSingleton<JobFolders>();
+        services.AddSingleton<JobRights>();
+        services.AddSingleton<ExportMeters>();
+        services.AddSingleton<ExportDesk>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ExportWorker>(
+            provider,
+            new Lazy<CognitoClient>(() => provider.GetRequiredKeyedService<CognitoClient>(CognitoServices.Shared))));
+        services.AddHostedService(provider => provider.GetRequiredService<ExportWorker>());
+
+        return services;
+    }
+}
