@@ -24,19 +24,24 @@ internal sealed class StubbedGateway : WebApplicationFactory<Program>
         ["Cognito:Endpoints:local:Url"] = "http://cognito.local/",
         ["Cognito:Endpoints:local:AccessKeyId"] = "local",
         ["Cognito:Endpoints:local:SecretAccessKey"] = "local",
+        ["Exports:AtOnce"] = "0",
+        ["Exports:MostQueued"] = "1000",
         ["ApiKeys:Keys:0:Name"] = "tests",
         ["ApiKeys:Keys:0:Sha256"] = SecuredHost.Sha256(Key),
         ["ApiKeys:Keys:0:Scopes:0"] = "*",
     };
 
     /// <summary>What answers for Cognito.</summary>
-    public StubCognito Cognito { get; } = new();
+    public StubCognito Cognito { get; init; } = new();
 
     /// <summary>Who signs the tokens of users.</summary>
     public TestIssuer Issuer { get; } = new();
 
     /// <summary>What the gateway has logged.</summary>
     public LogCollector Logs { get; } = new();
+
+    /// <summary>The folder of its export jobs; one of its own where it is given none.</summary>
+    public TempFolder Exports { get; init; } = new();
 
     /// <summary>Changes a setting, before the first client is made; null leaves it out.</summary>
     public StubbedGateway With(string name, string? value)
@@ -59,6 +64,7 @@ internal sealed class StubbedGateway : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");
+        builder.UseSetting("Exports:Directory", Exports.Path);
         foreach (var (name, value) in _settings.Where(setting => setting.Value is not null))
         {
             builder.UseSetting(name, value);
@@ -68,5 +74,14 @@ internal sealed class StubbedGateway : WebApplicationFactory<Program>
         builder.ConfigureServices(services => services.AddSingleton<HttpMessageHandler>(Cognito));
         builder.ConfigureTestServices(services => services
             .AddHttpClient(SecurityServices.KeysClient).ConfigurePrimaryHttpMessageHandler(() => Issuer));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            Exports.Dispose();
+        }
     }
 }
