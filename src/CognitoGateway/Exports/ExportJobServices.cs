@@ -9,7 +9,7 @@ namespace CognitoGateway.Exports;
 /// <summary>Registers what export jobs need.</summary>
 internal static class ExportJobServices
 {
-    /// <summary>Adds the jobs, and the work at them. It takes the client once everything has started.</summary>
+    /// <summary>Adds the jobs, and the work at them. What it takes of the way to Cognito it takes once that has started.</summary>
     public static IServiceCollection AddExportJobs(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<ExportOptions>, ExportDirectoryValidator>();
@@ -20,7 +20,8 @@ internal static class ExportJobServices
         services.AddSingleton<ExportDesk>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ExportWorker>(
             provider,
-            new Lazy<CognitoClient>(() => provider.GetRequiredKeyedService<CognitoClient>(CognitoServices.Shared))));
+            new Lazy<CognitoClient>(() => provider.GetRequiredKeyedService<CognitoClient>(CognitoServices.Shared)),
+            new Lazy<JobRights>(provider.GetRequiredService<JobRights>)));
         services.AddHostedService(provider => provider.GetRequiredService<ExportWorker>());
 
         return services;

@@ -12,18 +12,18 @@ namespace CognitoGateway.Exports;
 /// gone waits again once its lease is over, whichever instance that was.
 /// </summary>
 /// <param name="cognito">The client that all calls go through, once everything has started.</param>
+/// <param name="rights">Whether a job may go on; once everything has started, too.</param>
 /// <param name="folders">The jobs.</param>
 /// <param name="streams">What can be exported.</param>
-/// <param name="rights">Whether a job may go on.</param>
 /// <param name="options">How many at once.</param>
 /// <param name="meters">What is counted.</param>
 /// <param name="clock">The time.</param>
 /// <param name="logger">Where it is told.</param>
 internal sealed class ExportWorker(
     Lazy<CognitoClient> cognito,
+    Lazy<JobRights> rights,
     JobFolders folders,
     IEnumerable<IExportStream> streams,
-    JobRights rights,
     IOptions<ExportOptions> options,
     ExportMeters meters,
     TimeProvider clock,
@@ -206,7 +206,7 @@ internal sealed class ExportWorker(
     private JobWork WorkAt(ExportJob job) => new(
         streams.First(stream => stream.Name == job.Order.Stream),
         cognito.Value.For(new QuotaCaller(job.Caller.QuotaName, QuotaLane.Bulk)),
-        rights,
+        rights.Value,
         options.Value,
         meters,
         clock,

@@ -179,7 +179,7 @@ public sealed class ExportJobRoutesTests(GatewayFixture gateway)
     }
 
     [Fact]
-    [Proves($"GET {File}", 206, 416)]
+    [Proves($"GET {File}", 206)]
     public async Task File_InParts_IsTheFile()
     {
         var pool = await gateway.CreatePoolAsync(Usernames);
@@ -225,7 +225,6 @@ public sealed class ExportJobRoutesTests(GatewayFixture gateway)
 
     [Theory]
     [InlineData("..%2F..")]
-    [InlineData("%2E%2E")]
     [InlineData("0123456789abcdef0123456789abcdef")]
     [InlineData("some")]
     public async Task Job_OfAnIdThatIsNone_IsNotThere(string id)
