@@ -31,6 +31,10 @@ internal static partial class ExportJobLog
         Message = "The files of an export could not be written")]
     public static partial void CannotWrite(ILogger logger, Exception exception);
 
+    [LoggerMessage(EventId = 3508, EventName = nameof(Broke), Level = LogLevel.Error,
+        Message = "The work at export {Job} broke off")]
+    public static partial void Broke(ILogger logger, Exception exception, string job);
+
     [LoggerMessage(EventId = 3507, EventName = nameof(CannotLook), Level = LogLevel.Error,
         Message = "The folder of the exports could not be read")]
     public static partial void CannotLook(ILogger logger, Exception exception);

@@ -194,6 +194,11 @@ internal sealed class ExportWorker(
         {
             await run.RunAsync(work.Stop.Token);
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // Nobody waits for it, and the others go on. Its lease ends by itself, and it is taken up again.
+            ExportJobLog.Broke(logger, exception, id);
+        }
         finally
         {
             _running.TryRemove(id, out _);

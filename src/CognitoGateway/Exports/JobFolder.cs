@@ -60,7 +60,7 @@ internal sealed partial class JobFolder(string path)
             BufferSize = 0,
             Options = FileOptions.Asynchronous,
         };
-        if (!OperatingSystem.IsWindows())
+        if (mode is not FileMode.Open && !OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = OwnFile;
         }
@@ -126,14 +126,15 @@ internal sealed partial class JobFolder(string path)
         try
         {
             Directory.Move(path, gone);
-            Directory.Delete(gone, recursive: true);
-
-            return true;
         }
         catch (DirectoryNotFoundException)
         {
             return false;
         }
+
+        DeleteRest(gone);
+
+        return true;
     }
 
     /// <summary>Deletes what a process that was killed has left of the deletion of jobs.</summary>
@@ -141,14 +142,19 @@ internal sealed partial class JobFolder(string path)
     {
         foreach (var rest in Directory.EnumerateDirectories(folder, Gone + "*"))
         {
-            try
-            {
-                Directory.Delete(rest, recursive: true);
-            }
-            catch (DirectoryNotFoundException)
-            {
-                // Another instance was faster.
-            }
+            DeleteRest(rest);
+        }
+    }
+
+    private static void DeleteRest(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // Somebody else is at it as well. What is left is swept.
         }
     }
 

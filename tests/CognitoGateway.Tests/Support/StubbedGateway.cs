@@ -14,6 +14,8 @@ internal sealed class StubbedGateway : WebApplicationFactory<Program>
 {
     public const string Key = "a-key-of-the-tests";
 
+    private readonly TempFolder _exports = new();
+
     private readonly Dictionary<string, string?> _settings = new(StringComparer.Ordinal)
     {
         ["Cognito:Region"] = "local",
@@ -40,8 +42,11 @@ internal sealed class StubbedGateway : WebApplicationFactory<Program>
     /// <summary>What the gateway has logged.</summary>
     public LogCollector Logs { get; } = new();
 
-    /// <summary>The folder of its export jobs; one of its own where it is given none.</summary>
-    public TempFolder Exports { get; init; } = new();
+    /// <summary>The folder of its export jobs; null for one of its own.</summary>
+    public string? Exports { get; init; }
+
+    /// <summary>Its clock; null for the machine's.</summary>
+    public TimeProvider? Clock { get; init; }
 
     /// <summary>Changes a setting, before the first client is made; null leaves it out.</summary>
     public StubbedGateway With(string name, string? value)
@@ -64,7 +69,7 @@ internal sealed class StubbedGateway : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");
-        builder.UseSetting("Exports:Directory", Exports.Path);
+        builder.UseSetting("Exports:Directory", Exports ?? _exports.Path);
         foreach (var (name, value) in _settings.Where(setting => setting.Value is not null))
         {
             builder.UseSetting(name, value);
@@ -72,6 +77,11 @@ internal sealed class StubbedGateway : WebApplicationFactory<Program>
 
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
         builder.ConfigureServices(services => services.AddSingleton<HttpMessageHandler>(Cognito));
+        if (Clock is not null)
+        {
+            builder.ConfigureServices(services => services.AddSingleton(Clock));
+        }
+
         builder.ConfigureTestServices(services => services
             .AddHttpClient(SecurityServices.KeysClient).ConfigurePrimaryHttpMessageHandler(() => Issuer));
     }
@@ -81,7 +91,7 @@ internal sealed class StubbedGateway : WebApplicationFactory<Program>
         base.Dispose(disposing);
         if (disposing)
         {
-            Exports.Dispose();
+            _exports.Dispose();
         }
     }
 }
