@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using CognitoGateway.Tests.Support;
 
@@ -203,7 +201,7 @@ public sealed class ExportJobRoutesTests(GatewayFixture gateway)
         Assert.Equal(whole, await changed.Content.ReadAsByteArrayAsync(Stop));
         await Problems.AssertAsync(behind, HttpStatusCode.RequestedRangeNotSatisfiable);
         Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
-        Assert.Equal(Usernames, NamesIn(Unpack(whole)));
+        Assert.Equal(Usernames, NamesIn(PackedLines.TextOf(whole)));
     }
 
     [Theory]
@@ -316,32 +314,13 @@ public sealed class ExportJobRoutesTests(GatewayFixture gateway)
         return await client.SendAsync(request, Stop);
     }
 
-    private static async Task<string> TextOfAsync(HttpResponseMessage response)
-    {
-        var bytes = await response.Content.ReadAsByteArrayAsync(Stop);
-
-        return response.Content.Headers.ContentType?.MediaType == "application/gzip"
-            ? Unpack(bytes)
-            : Encoding.UTF8.GetString(bytes);
-    }
-
-    private static string Unpack(byte[] packed)
-    {
-        using var unpacked = new StreamReader(
-            new GZipStream(new MemoryStream(packed), CompressionMode.Decompress), Encoding.UTF8);
-
-        return unpacked.ReadToEnd();
-    }
+    private static async Task<string> TextOfAsync(HttpResponseMessage response) =>
+        PackedLines.TextOf(await response.Content.ReadAsByteArrayAsync(Stop));
 
     // Of lines of JSON, or of CSV, where it is the first cell.
-    private static IEnumerable<string> NamesIn(string text)
-    {
-        var lines = text.Split(["\r\n", "\n"], StringSplitOptions.RemoveEmptyEntries);
-
-        return text is ['{', ..]
-            ? lines.Select(line => JsonElement.Parse(line).GetProperty("username").GetString()!)
-            : lines.Skip(1).Select(line => line.Split(',')[0]);
-    }
+    private static IEnumerable<string> NamesIn(string text) => text is ['{', ..]
+        ? PackedLines.NamesIn(text)
+        : text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')[0]);
 
     private async Task<JsonElement> ExportAsync(HttpClient caller, string pool, string order)
     {

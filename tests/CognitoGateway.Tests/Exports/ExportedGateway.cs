@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using CognitoGateway.Exports;
 using CognitoGateway.Tests.Http.Exports;
@@ -85,7 +83,7 @@ internal sealed class ExportedGateway : IAsyncDisposable
         {
             var bytes = await _caller.GetByteArrayAsync(file.GetProperty("href").GetString(), Stop);
             Assert.Equal(file.GetProperty("bytes").GetInt32(), bytes.Length);
-            texts.Add(bytes is [0x1f, 0x8b, ..] ? await UnpackAsync(bytes) : Encoding.UTF8.GetString(bytes));
+            texts.Add(PackedLines.TextOf(bytes));
         }
 
         return texts;
@@ -94,10 +92,7 @@ internal sealed class ExportedGateway : IAsyncDisposable
     /// <summary>The usernames in the files of a job of lines of JSON, in order.</summary>
     public async Task<IReadOnlyList<string>> NamesAsync(string id) =>
     [
-        .. (await FilesAsync(id))
-            .SelectMany(text => text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            .Select(line => JsonElement.Parse(line).GetProperty("username").GetString()!)
-            .Order(StringComparer.Ordinal),
+        .. (await FilesAsync(id)).SelectMany(PackedLines.NamesIn).Order(StringComparer.Ordinal),
     ];
 
     /// <inheritdoc/>
@@ -105,14 +100,6 @@ internal sealed class ExportedGateway : IAsyncDisposable
     {
         _caller.Dispose();
         await _gateway.DisposeAsync();
-    }
-
-    private static async Task<string> UnpackAsync(byte[] packed)
-    {
-        await using var zip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
-        using var reader = new StreamReader(zip, Encoding.UTF8);
-
-        return await reader.ReadToEndAsync(Stop);
     }
 }
 
