@@ -101,7 +101,7 @@ internal sealed class JobFiles : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the last file. Of a collection without rows that is all there is of it.</summary>
+    /// <summary>Ends the last file, and lets go of it, so that others can read it.</summary>
     public async Task EndAsync()
     {
         await FlushAsync();
@@ -110,6 +110,9 @@ internal sealed class JobFiles : IAsyncDisposable
             await file.WriteAsync(EmptyMember);
             _files[^1] = _files[^1] with { Bytes = file.Length };
         }
+
+        await (_file?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _file = null;
     }
 
     /// <inheritdoc/>
