@@ -5,7 +5,6 @@ namespace CognitoGateway.Exports;
 /// <summary>What is counted of export jobs, under the meter <c>CognitoGateway</c>.</summary>
 internal sealed class ExportMeters : IDisposable
 {
-    private readonly Meter _meter = new("CognitoGateway");
     private readonly Counter<long> _rows;
     private readonly Counter<long> _ended;
     private int _running;
@@ -14,13 +13,16 @@ internal sealed class ExportMeters : IDisposable
     /// <summary>Makes the meters.</summary>
     public ExportMeters()
     {
-        _rows = _meter.CreateCounter<long>("cognito.gateway.exports.rows", "{row}", "Rows that jobs have written.");
-        _ended = _meter.CreateCounter<long>("cognito.gateway.exports.ended", "{job}", "Jobs that have ended.");
-        _meter.CreateObservableGauge(
+        _rows = Meter.CreateCounter<long>("cognito.gateway.exports.rows", "{row}", "Rows that jobs have written.");
+        _ended = Meter.CreateCounter<long>("cognito.gateway.exports.ended", "{job}", "Jobs that have ended.");
+        Meter.CreateObservableGauge(
             "cognito.gateway.exports.running", () => _running, "{job}", "Jobs that this instance works at.");
-        _meter.CreateObservableGauge(
+        Meter.CreateObservableGauge(
             "cognito.gateway.exports.queued", () => _queued, "{job}", "Jobs that wait for whichever instance.");
     }
+
+    /// <summary>The meter.</summary>
+    public Meter Meter { get; } = new("CognitoGateway");
 
     /// <summary>Takes note of rows that were written.</summary>
     public void Wrote(int rows) => _rows.Add(rows);
@@ -32,5 +34,5 @@ internal sealed class ExportMeters : IDisposable
     public void Are(int running, int queued) => (_running, _queued) = (running, queued);
 
     /// <inheritdoc/>
-    public void Dispose() => _meter.Dispose();
+    public void Dispose() => Meter.Dispose();
 }

@@ -54,10 +54,6 @@ internal sealed class ExportWorker(
     /// <summary>Ends once this instance works at no job.</summary>
     internal Task IdleAsync() => Task.WhenAll(_running.Values.Select(work => work.Done.Task));
 
-    /// <summary>Whether a job waits that this instance could work at.</summary>
-    internal async Task<bool> WaitsAsync(CancellationToken cancellationToken) =>
-        options.Value.AtOnce > 0 && (await WaitingAsync(cancellationToken)).Count > 0;
-
     /// <summary>Deletes the jobs whose time is over, and begins those that there is room for.</summary>
     internal async Task LookAsync(CancellationToken cancellationToken)
     {

@@ -38,7 +38,8 @@ internal sealed class JobFiles : IAsyncDisposable
     private bool IsPacked => _job.Order.Gzip is true;
 
     /// <summary>Opens them as the job has them: what was written behind that, or without the job knowing, goes.</summary>
-    /// <exception cref="IOException">They are not there, or somebody else has them open.</exception>
+    /// <exception cref="JobBusyException">Somebody else has one open.</exception>
+    /// <exception cref="IOException">They are not there.</exception>
     public static JobFiles Open(JobFolder folder, ExportJob job, IRowFormat format, long mostBytes)
     {
         var files = new JobFiles(folder, job, format, mostBytes);
@@ -47,7 +48,7 @@ internal sealed class JobFiles : IAsyncDisposable
             folder.Keep(job.Files);
             if (job.Files is [.., var last])
             {
-                files._file = JobFolder.OpenOwn(folder.PathOf(last), FileMode.Open);
+                files._file = OpenAgain(folder.PathOf(last));
                 files.CutTo(last.Bytes);
                 files._isNew = last.Bytes == 0;
             }
@@ -123,6 +124,18 @@ internal sealed class JobFiles : IAsyncDisposable
         _format.Dispose();
     }
 
+    private static FileStream OpenAgain(string file)
+    {
+        try
+        {
+            return JobFolder.OpenOwn(file, FileMode.Open);
+        }
+        catch (IOException busy) when (File.Exists(file))
+        {
+            throw new JobBusyException(busy);
+        }
+    }
+
     private void CutTo(long length)
     {
         if (_file!.Length < length)
@@ -167,3 +180,8 @@ internal sealed class JobFiles : IAsyncDisposable
 /// <summary>An export has more bytes than a job may have.</summary>
 internal sealed class ExportTooLargeException(long mostBytes)
     : Exception($"The export has more than {mostBytes} bytes, which is what this gateway lets a job write.");
+
+/// <summary>
+/// An instance whose lease is over has a file of the job open still: it was held up, and lets go of it once it goes on.
+/// </summary>
+internal sealed class JobBusyException(IOException cause) : IOException("A file of the export is in use.", cause);

@@ -92,7 +92,11 @@ internal sealed class JobRun(ExportJob job, JobFolder folder, JobLease lease, Jo
             }
             catch (CognitoException failure) when (MayPass(failure) && _job.Failures < MostFailures && !_job.IsWhole)
             {
-                await PauseAsync(failure, stop);
+                await PauseAsync(failure.Operation, failure.Code, failure.RetryAfter, stop);
+            }
+            catch (JobBusyException) when (_job.Failures < MostFailures)
+            {
+                await PauseAsync(operation: null, "FileInUse", retryAfter: null, stop);
             }
             catch (CognitoException refusal) when (IsStaleCursor(refusal))
             {
@@ -150,20 +154,25 @@ internal sealed class JobRun(ExportJob job, JobFolder folder, JobLease lease, Jo
     // Puts what there is on the disk, and says so in the job: in this order.
     private async Task SaveAsync(string status)
     {
+        ThrowIfLost();
         await (_files?.FlushAsync() ?? Task.CompletedTask);
         await SaveAsync(_job with { Status = status, Files = _files?.Files ?? _job.Files });
     }
 
     private async Task SaveAsync(ExportJob changed)
     {
+        ThrowIfLost();
+        await folder.SaveAsync(changed);
+        _job = changed;
+        _savedAt = work.Clock.GetUtcNow();
+    }
+
+    private void ThrowIfLost()
+    {
         if (!lease.IsHeld)
         {
             throw new IOException("The lease of the export is over.");
         }
-
-        await folder.SaveAsync(changed);
-        _job = changed;
-        _savedAt = work.Clock.GetUtcNow();
     }
 
     private async Task EndAsync()
@@ -202,11 +211,11 @@ internal sealed class JobRun(ExportJob job, JobFolder folder, JobLease lease, Jo
         return _job with { Status = status, Cursor = null, EndedAt = now, ExpiresAt = now + work.Options.Expiry };
     }
 
-    private async Task PauseAsync(CognitoException failure, CancellationToken stop)
+    private async Task PauseAsync(string? operation, string code, TimeSpan? retryAfter, CancellationToken stop)
     {
         var pause = TimeSpan.FromTicks(Math.Min(FirstPause.Ticks << _job.Failures, LongestPause.Ticks));
-        pause = failure.RetryAfter > pause ? failure.RetryAfter.Value : pause;
-        ExportJobLog.Waits(work.Logger, _job.Id, failure.Operation, failure.Code, pause.TotalSeconds);
+        pause = retryAfter > pause ? retryAfter.Value : pause;
+        ExportJobLog.Waits(work.Logger, _job.Id, operation, code, pause.TotalSeconds);
         _job = _job with { Failures = _job.Failures + 1 };
         await SaveAsync(ExportStatus.Running);
         await Task.Delay(pause, work.Clock, stop);

@@ -280,6 +280,18 @@ public sealed class ExportWorkerTests : IDisposable
         Assert.All(entries, entry => Assert.Equal(UnixFileMode.None, new FileInfo(entry).UnixFileMode & Others));
     }
 
+    [Fact]
+    public async Task Start_WithAFolderThatIsNone_NamesTheSetting()
+    {
+        await File.WriteAllTextAsync(_folder.File("file"), "", Stop);
+
+        var result = new ExportDirectoryValidator().Validate(null, new() { Directory = _folder.File("file") });
+
+        Assert.StartsWith("Exports:Directory", result.FailureMessage, StringComparison.Ordinal);
+        Assert.True(new ExportDirectoryValidator().Validate(null, new() { Directory = _folder.File("new") }).Succeeded);
+        Assert.True(new ExportDirectoryValidator().Validate(null, new()).Skipped);
+    }
+
     private ExportedGateway Gateway(StubCognito cognito, params (string Name, string? Value)[] settings) =>
         new(cognito, _folder.Path, _clock, [("ApiKeys:Keys:0:Scopes:0", "users:read"), .. settings]);
 

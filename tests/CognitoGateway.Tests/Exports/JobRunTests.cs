@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using CognitoGateway.Exports;
 using CognitoGateway.Http.Exports;
 using CognitoGateway.Tests.Http.Exports;
@@ -16,12 +18,14 @@ public sealed class JobRunTests : IAsyncDisposable
     private readonly TempFolder _folder = new();
     private readonly StubbedGateway _gateway = new();
     private readonly HastyClock _clock = new();
+    private readonly ExportMeters _meters = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public ValueTask DisposeAsync()
     {
         _folder.Dispose();
+        _meters.Dispose();
 
         return _gateway.DisposeAsync();
     }
@@ -72,6 +76,51 @@ public sealed class JobRunTests : IAsyncDisposable
         Assert.Empty(_gateway.Cognito.SentTo("ListUsers"));
     }
 
+    [Fact]
+    public async Task Run_WhileAnInstanceThatWasHeldUpHasAFileOpen_WaitsForIt()
+    {
+        _ = new ManyUsers(_gateway.Cognito, Count);
+        FileStream? held = null;
+        _clock.Paused = () => held!.Dispose();
+
+        var (job, _) = await RunAsync(
+            new() { UserPoolId = "local_a", Stream = "users" },
+            job =>
+            {
+                var file = new JobFile("users-00001.ndjson", Rows: 0, Bytes: 0);
+                held = JobFolder.OpenOwn(new JobFolder(_folder.File(job.Id)).PathOf(file), FileMode.Create);
+
+                return job with { Files = [file] };
+            });
+
+        Assert.Equal(ExportStatus.Succeeded, job.Status);
+        Assert.Equal(Count, job.Rows);
+        Assert.Single(_clock.Pauses);
+    }
+
+    [Fact]
+    public async Task Run_Counts_ItsRowsAndItsEnd()
+    {
+        _ = new ManyUsers(_gateway.Cognito, Count);
+        using var listener = new MeterListener();
+        var counted = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
+        listener.InstrumentPublished = (instrument, all) =>
+        {
+            if (instrument.Meter == _meters.Meter)
+            {
+                all.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>(
+            (instrument, value, _, _) => counted.AddOrUpdate(instrument.Name, value, (_, sum) => sum + value));
+        listener.Start();
+
+        await RunAsync(new() { UserPoolId = "local_a", Stream = "users" });
+
+        Assert.Equal(Count, counted["cognito.gateway.exports.rows"]);
+        Assert.Equal(1, counted["cognito.gateway.exports.ended"]);
+    }
+
     private async Task<(ExportJob Job, JobFolder Folder)> RunAsync(
         CreateExportRequest order, Func<ExportJob, ExportJob>? change = null)
     {
@@ -81,13 +130,12 @@ public sealed class JobRunTests : IAsyncDisposable
         var folder = folders.Find(made.Id)!;
         var lease = folders.LeaseOf(folder);
         Assert.True(lease.TryTake());
-        using var meters = new ExportMeters();
         var work = new JobWork(
             services.GetServices<IExportStream>().First(stream => stream.Name == order.Stream),
             services.GetRequiredKeyedService<Sdk.CognitoClient>(CognitoGateway.Cognito.CognitoServices.Shared),
             services.GetRequiredService<JobRights>(),
             new() { ScanConcurrency = 4 },
-            meters,
+            _meters,
             _clock,
             NullLogger.Instance);
 
@@ -104,6 +152,8 @@ public sealed class JobRunTests : IAsyncDisposable
 
         public List<TimeSpan> Pauses { get; } = [];
 
+        public Action? Paused { get; set; }
+
         public override DateTimeOffset GetUtcNow() => _time.GetUtcNow();
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -112,6 +162,7 @@ public sealed class JobRunTests : IAsyncDisposable
             if (isOnce)
             {
                 Pauses.Add(dueTime);
+                Paused?.Invoke();
             }
 
             return System.CreateTimer(

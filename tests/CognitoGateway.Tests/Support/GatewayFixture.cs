@@ -73,13 +73,16 @@ public sealed class GatewayFixture : IAsyncLifetime
     /// <summary>Ends once no export job is waiting or under way.</summary>
     public async Task ExportedAsync()
     {
+        var stop = TestContext.Current.CancellationToken;
         var worker = _factory.Services.GetRequiredService<ExportWorker>();
-        do
+        foreach (var folder in _factory.Services.GetRequiredService<JobFolders>().All())
         {
-            await worker.LookAsync(TestContext.Current.CancellationToken);
-            await worker.IdleAsync();
+            while (await folder.ReadAsync(stop) is { HasEnded: false })
+            {
+                await worker.LookAsync(stop);
+                await worker.IdleAsync();
+            }
         }
-        while (await worker.WaitsAsync(TestContext.Current.CancellationToken));
     }
 
     /// <summary>Makes a pool for one test, and answers its id.</summary>
