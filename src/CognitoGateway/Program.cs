@@ -5,6 +5,7 @@ using CognitoGateway.Clients;
 using CognitoGateway.Cognito;
 using CognitoGateway.Connectors;
 using CognitoGateway.Embedded.Hosting;
+using CognitoGateway.Exports;
 using CognitoGateway.Federation;
 using CognitoGateway.Groups;
 using CognitoGateway.Health;
@@ -61,11 +62,14 @@ builder.Services
     .AddAudit()
     .AddPools()
     .AddUsers()
+    .AddGroups()
     .AddClients()
     .AddFederation()
     .AddImportJobs()
     .AddAuth()
     .AddMe()
+    .AddConnectors()
+    .AddExportJobs()
     .AddHealth()
     .AddDocs()
     .AddSettings()
@@ -108,6 +112,7 @@ app.MapFederation();
 app.MapServerSignIn();
 app.MapAuth();
 app.MapMe();
+app.MapExportJobs();
 app.MapConnectors();
 app.MapHealth();
 app.MapDocs();

@@ -228,7 +228,7 @@ internal sealed class AuditedAction
 
     // Cognito makes ids up: the address of what was created ends with it.
     private string? CreatedId() =>
-        _context.Response.StatusCode == StatusCodes.Status201Created
+        _context.Response.StatusCode is StatusCodes.Status201Created or StatusCodes.Status202Accepted
         && _context.Response.Headers.Location is [{ Length: > 0 } address]
             ? Uri.UnescapeDataString(address[(address.LastIndexOf('/') + 1)..])
             : null;

@@ -32,6 +32,17 @@ internal sealed class GroupMemberships
     public static CollectionFeatures Features { get; } =
         CollectionFeatures.Of(CognitoOperations.ListUsersInGroup, typeof(GroupMembership));
 
+    /// <summary>Their columns.</summary>
+    public static IReadOnlyList<string> Columns { get; } =
+        [.. RestJson.TypeInfo<GroupMembership>().Properties.Select(member => member.Name)];
+
+    /// <summary>Those of a pool.</summary>
+    /// <param name="userPoolId">The pool.</param>
+    /// <param name="policy">What the caller sees of users' attributes; null for everything.</param>
+    /// <param name="cognito">The client.</param>
+    public static GroupMemberships Of(string userPoolId, AttributePolicy? policy, CognitoClient cognito) =>
+        new(cognito, userPoolId, tellsSubs: policy?.Sees("sub") is not false);
+
     /// <summary>Answers with a page of them.</summary>
     public static async Task<IResult> ListAsync(
         CognitoRequest<ListGroupsRequest> request,
@@ -41,8 +52,7 @@ internal sealed class GroupMemberships
     {
         var query = QueryReader.Read(context.Request, Features);
         var place = MembershipPlace.Read(query.Cursor);
-        var tellsSubs = context.User.AttributePolicy()?.Sees("sub") is not false;
-        var memberships = new GroupMemberships(cognito, request.Value.UserPoolId, tellsSubs);
+        var memberships = Of(request.Value.UserPoolId, context.User.AttributePolicy(), cognito);
 
         return query.Format is { } format
             ? new ExportAnswer(new(memberships.ReadAllAsync(place, cancellationToken), Format(format, query)))
@@ -50,10 +60,12 @@ internal sealed class GroupMemberships
     }
 
     private static IRowFormat Format(StreamFormat format, CollectionQuery query) => format is StreamFormat.Csv
-        ? new CsvRows([.. RestJson.TypeInfo<GroupMembership>().Properties.Select(member => member.Name)])
+        ? new CsvRows(Columns)
         : new NdjsonRows(query.TellsCursors);
 
-    private async IAsyncEnumerable<FilledPage> ReadAllAsync(
+    /// <summary>Reads all pages from a place on.</summary>
+    /// <exception cref="CognitoException">A call failed.</exception>
+    public async IAsyncEnumerable<FilledPage> ReadAllAsync(
         MembershipPlace place, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? next;

@@ -4,6 +4,7 @@ using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Collections;
 using CognitoGateway.Http.Operations;
 using CognitoGateway.Sdk;
+using CognitoGateway.Security;
 
 namespace CognitoGateway.Connectors;
 
@@ -55,7 +56,7 @@ internal sealed class WireList<TRequest, TResponse>
         CancellationToken cancellationToken)
     {
         var (request, wanted) = WireQuery.Read<TRequest>(context.Request.Query, _features, _names);
-        AttributeReads.Check(wanted.Filter, wanted.Attributes, context);
+        AttributeReads.Check(wanted.Filter, wanted.Attributes, context.User.AttributePolicy());
 
         using var page = await _filler.ReadAsync(
             cognito, request, wanted with { Allows = allows }, RowWriters.Wire(_row, context), cancellationToken);

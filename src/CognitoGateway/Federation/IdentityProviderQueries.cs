@@ -3,6 +3,7 @@ using CognitoGateway.Http.Binding;
 using CognitoGateway.Http.Collections;
 using CognitoGateway.Http.Problems;
 using CognitoGateway.Sdk;
+using CognitoGateway.Security;
 
 namespace CognitoGateway.Federation;
 
@@ -44,7 +45,7 @@ internal sealed class IdentityProviderQueries(CollectionFeatures features)
         var request = await CognitoRequest<GetIdentityProviderByIdentifierRequest>.ReadAsync(context);
         using var answer = await cognito.SendAsync(
             CognitoOperations.GetIdentityProviderByIdentifier, request, cancellationToken);
-        var page = new FilledPage(RowWriters.Rest(Found, context));
+        var page = new FilledPage(RowWriters.Rest(Found, context.User.AttributePolicy()?.View));
         if (WireJson.TryGetMember(answer.Utf8, FoundMember, out var provider))
         {
             page.Add(provider.Span, start: 0);

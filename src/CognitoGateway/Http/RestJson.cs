@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CognitoGateway.Auth;
 using CognitoGateway.Connectors;
+using CognitoGateway.Exports;
 using CognitoGateway.Health;
 using CognitoGateway.Me;
 using CognitoGateway.Pools;
@@ -25,6 +26,7 @@ internal static class RestJson
         var options = new JsonSerializerOptions(CognitoJson.Rest.Options);
         options.TypeInfoResolverChain.Add(AuthJson.Default);
         options.TypeInfoResolverChain.Add(ConnectorJson.Default);
+        options.TypeInfoResolverChain.Add(ExportJson.Default);
         options.TypeInfoResolverChain.Add(HealthJson.Default);
         options.TypeInfoResolverChain.Add(MeJson.Default);
         options.TypeInfoResolverChain.Add(PoolJson.Default);

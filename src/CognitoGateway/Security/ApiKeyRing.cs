@@ -41,6 +41,10 @@ internal sealed class ApiKeyRing
         };
     }
 
+    /// <summary>The keys that go by a name and have not expired: mostly one, two while one takes the other's place.</summary>
+    public IEnumerable<KnownApiKey> Named(string name) => _configured.Concat(_file?.Now() ?? []).Where(
+        key => key.Name == name && !(key.ExpiresAt <= _clock.GetUtcNow()));
+
     // Every entry is compared, in constant time: how long it takes tells nothing of the keys there are.
     private KnownApiKey? Find(byte[] hash)
     {

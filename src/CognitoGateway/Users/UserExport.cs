@@ -28,15 +28,23 @@ internal sealed class UserExport(
     public async Task<Export> OpenAsync(CancellationToken cancellationToken)
     {
         var users = await EstimateAsync(cancellationToken);
+
+        return new(ReadAsync(users, cancellationToken), await read.FormatAsync(cognito, cancellationToken));
+    }
+
+    /// <summary>Reads the users.</summary>
+    /// <param name="users">How many users the pool has, about; zero where nothing depends on it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="CognitoException">A call failed.</exception>
+    public IAsyncEnumerable<FilledPage> ReadAsync(long users, CancellationToken cancellationToken)
+    {
         var isParallel = Query.Scan is ScanKind.Parallel
             || (Query.Scan is null && IsWholePool && users >= options.ParallelFrom);
         var pages = isParallel
             ? new ShardedScan(read, cognito, users, options).ReadAsync(cancellationToken)
             : read.ReadAllAsync(cognito, cancellationToken);
 
-        return new(
-            Query.ExpandsGroups ? ExpandAsync(pages, users, cancellationToken) : pages,
-            await read.FormatAsync(cognito, cancellationToken));
+        return Query.ExpandsGroups ? ExpandAsync(pages, users, cancellationToken) : pages;
     }
 
     // Zero where nothing depends on it, or the gateway may not ask: then the users are few as far as it knows.

@@ -15,7 +15,8 @@ internal static class UserQueries
     public static readonly CollectionFeatures Features =
         CollectionFeatures.Of(CognitoOperations.ListUsers, expandsGroups: true);
 
-    private static readonly Collection<ListUsersRequest, ListUsersResponse> Users =
+    /// <summary>The collection.</summary>
+    public static readonly Collection<ListUsersRequest, ListUsersResponse> Users =
         new(CognitoOperations.ListUsers, Features);
 
     private static readonly Resource User = Resource.Of(CognitoOperations.AdminGetUser)!;

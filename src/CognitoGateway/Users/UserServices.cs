@@ -1,3 +1,4 @@
+using CognitoGateway.Http.Exports;
 using CognitoGateway.Sdk;
 using FluentValidation;
 
@@ -15,6 +16,7 @@ internal static class UserServices
         services.AddSingleton<IValidator<AdminSetUserSettingsRequest>, AdminSetUserSettingsRequestValidator>();
         services.AddSingleton<IValidator<LinkProviderRequest>, LinkProviderRequestValidator>();
         services.AddSingleton<IValidator<UpdateUserRequest>, UpdateUserRequestValidator>();
+        services.AddSingleton<IExportStream, UserStream>();
 
         return services;
     }

@@ -29,6 +29,7 @@ internal sealed record GatewaySettings(string DataFolder)
         ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
         ["Embedded__Url"] = Embedded.OriginalString,
         ["Embedded__DataDirectory"] = DataFolder,
+        ["Exports__Directory"] = Path.Combine(DataFolder, "exports"),
         ["Embedded__Triggers__*"] = $"{Functions.OriginalString}/{{name}}",
 
         // A busy machine takes its time to make a new pool's keys.

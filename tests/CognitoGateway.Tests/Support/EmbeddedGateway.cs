@@ -13,6 +13,7 @@ namespace CognitoGateway.Tests.Support;
 public class EmbeddedGateway : WebApplicationFactory<Program>
 {
     private readonly HttpClient _inbox = new();
+    private readonly TempFolder _exports = new();
 
     /// <summary>A client that shows nothing.</summary>
     public new HttpClient CreateClient() => CreateDefaultClient(new AnswerRecorder());
@@ -53,6 +54,7 @@ public class EmbeddedGateway : WebApplicationFactory<Program>
         builder.UseSetting("Embedded:Enabled", "true");
         builder.UseSetting("Embedded:Url", "http://127.0.0.1:0");
         builder.UseSetting("Embedded:DataDirectory", "");
+        builder.UseSetting("Exports:Directory", _exports.Path);
         builder.UseSetting("Embedded:PasswordIterations", "1");
         builder.UseSetting("Cognito:Region", "local");
         builder.UseSetting("Cognito:UserPools:0", "local_demo");
@@ -71,5 +73,6 @@ public class EmbeddedGateway : WebApplicationFactory<Program>
         }
 
         base.Dispose(disposing);
+        _exports.Dispose();
     }
 }

@@ -1,5 +1,6 @@
 using CognitoGateway.Cognito;
 using CognitoGateway.Embedded.Hosting;
+using CognitoGateway.Exports;
 using CognitoGateway.Sdk;
 using CognitoGateway.Tests.Security;
 using CognitoGateway.Tests.Support;
@@ -69,6 +70,21 @@ public sealed class GatewayFixture : IAsyncLifetime
     /// <summary>The embedded user pools.</summary>
     internal EmbeddedServer Embedded => _factory.Services.GetRequiredService<EmbeddedServer>();
 
+    /// <summary>Ends once no export job is waiting or under way.</summary>
+    public async Task ExportedAsync()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var worker = _factory.Services.GetRequiredService<ExportWorker>();
+        foreach (var folder in _factory.Services.GetRequiredService<JobFolders>().All())
+        {
+            while (await folder.ReadAsync(stop) is { HasEnded: false })
+            {
+                await worker.LookAsync(stop);
+                await worker.IdleAsync();
+            }
+        }
+    }
+
     /// <summary>Makes a pool for one test, and answers its id.</summary>
     public async Task<string> CreatePoolAsync(params string[] usernames)
     {
@@ -121,6 +137,8 @@ public sealed class GatewayFixture : IAsyncLifetime
 
     private sealed class Factory : WebApplicationFactory<Program>
     {
+        private readonly TempFolder _exports = new();
+
         public LogCollector Logs { get; } = new();
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -137,6 +155,7 @@ public sealed class GatewayFixture : IAsyncLifetime
             builder.UseSetting("Cognito:AttemptTimeout", "00:01:00");
             builder.UseSetting("Cognito:TotalTimeout", "00:01:00");
             builder.UseSetting("Cognito:UserPools:0", "*");
+            builder.UseSetting("Exports:Directory", _exports.Path);
             builder.UseSetting("RateLimits:Auth:Requests", "0");
             builder.UseSetting("RateLimits:Users:Requests", "0");
             builder.UseSetting("RateLimits:Users:FirstWait", "00:00:00");
@@ -150,6 +169,15 @@ public sealed class GatewayFixture : IAsyncLifetime
             UseConnectorKey(builder);
             builder.ConfigureTestServices(SharedKeys.Use);
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            if (disposing)
+            {
+                _exports.Dispose();
+            }
         }
 
         private static void UseConnectorKey(IWebHostBuilder builder)

@@ -77,8 +77,11 @@ public sealed class GroupsOfAllTests : IAsyncDisposable
     {
         using var client = _gateway.CreateCaller();
         client.DefaultRequestHeaders.Accept.ParseAdd("application/x-ndjson");
-        var text = await client.GetStringAsync(
+        using var response = await client.GetAsync(
             $"/pools/local_a/users?expand=groups&{query}", TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(
+            response.IsSuccessStatusCode, $"{(int)response.StatusCode} {text}\n{string.Join('\n', _gateway.Logs.Errors)}");
 
         return text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line)).ToDictionary(
             user => user.GetProperty("username").GetString()!,

@@ -15,11 +15,11 @@ internal static partial class AttributeReads
     /// <summary>Checks the filter and the attributes of a request for users.</summary>
     /// <param name="filter">Cognito's filter expression; null for none.</param>
     /// <param name="attributes">Names of the attributes to answer with; null for all.</param>
-    /// <param name="context">The request.</param>
+    /// <param name="policy">What the caller sees; null for everything.</param>
     /// <exception cref="RejectedRequestException">The caller does not see one of them: 403.</exception>
-    public static void Check(string? filter, IReadOnlyList<string>? attributes, HttpContext context)
+    public static void Check(string? filter, IReadOnlyList<string>? attributes, AttributePolicy? policy)
     {
-        if (context.User.AttributePolicy() is not { View: not null } policy)
+        if (policy is not { View: not null })
         {
             return;
         }

@@ -71,14 +71,25 @@ internal sealed class Collection<TRequest, TResponse>
     {
         var request = CognitoRequest<TRequest>.FromRoute(context.Request.RouteValues);
         prepare?.Invoke(request);
-        AttributeReads.Check(query.Filter, query.Attributes, context);
+
+        return Open(request, query, context.User.AttributePolicy());
+    }
+
+    /// <summary>The same without the request.</summary>
+    /// <param name="request">What Cognito is asked, as far as the query does not say.</param>
+    /// <param name="query">What is wanted.</param>
+    /// <param name="policy">What the caller sees of users' attributes; null for everything.</param>
+    /// <exception cref="RejectedRequestException">The request is not valid.</exception>
+    public CollectionRead<TRequest, TResponse> Open(TRequest request, CollectionQuery query, AttributePolicy? policy)
+    {
+        AttributeReads.Check(query.Filter, query.Attributes, policy);
         _filter?.Set!(request, query.Filter);
         _projection?.Set!(request, query.Attributes);
         _filler.Prepare(request, query.Limit, query.Cursor);
         Validate(request);
-        var write = query.Flattens ? RowWriters.Flat(_row, context) : RowWriters.Rest(_row, context);
+        var write = query.Flattens ? RowWriters.Flat(_row, policy?.View) : RowWriters.Rest(_row, policy?.View);
 
-        return new(_filler, request, query, write, context.User.AttributePolicy()?.View);
+        return new(_filler, request, query, write, policy?.View);
     }
 
     /// <summary>Reads the request's query.</summary>

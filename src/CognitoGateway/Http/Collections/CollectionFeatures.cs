@@ -9,6 +9,9 @@ internal sealed class CollectionFeatures
 {
     private const string ModifiedSuffix = "LastModifiedDate";
 
+    // Pages that no operation of Cognito's makes.
+    private static readonly Pagination OwnPages = new("", "", "", "Limit", CollectionQuery.LargestLimit);
+
     private CollectionFeatures(CognitoOperation operation, Pagination pages)
     {
         Pages = pages;
@@ -21,6 +24,8 @@ internal sealed class CollectionFeatures
             .Select(member => Encoding.UTF8.GetBytes(member.Name))
             .FirstOrDefault();
     }
+
+    private CollectionFeatures(Type row) => (Pages, Row) = (OwnPages, row);
 
     /// <summary>The request member that takes Cognito's filter expression.</summary>
     public const string FilterMember = nameof(ListUsersRequest.Filter);
@@ -68,6 +73,10 @@ internal sealed class CollectionFeatures
         Row = row,
         ModifiedMember = null,
     };
+
+    /// <summary>The features of a collection of the gateway's own.</summary>
+    /// <param name="row">The record of a row.</param>
+    public static CollectionFeatures OfOwn(Type row) => new(row);
 
     private static Type RowOf(CognitoOperation operation, Pagination pages)
     {

@@ -44,6 +44,12 @@ internal sealed record CollectionQuery
     /// <summary>Whether a stream tells the cursors that it can be continued from.</summary>
     public bool TellsCursors { get; init; }
 
+    /// <summary>
+    /// Whether pages have the cursors that a stream can be continued from, for a reader who keeps them: those need not
+    /// fit into a request.
+    /// </summary>
+    public bool KeepsCursors { get; init; }
+
     /// <summary>Whether each user is answered with their groups.</summary>
     public bool ExpandsGroups { get; init; }
 

@@ -59,8 +59,14 @@ internal sealed class CollectionRead<TRequest, TResponse>(
 
     /// <summary>How the rows of the whole are written.</summary>
     public async Task<IRowFormat> FormatAsync(CognitoClient cognito, CancellationToken cancellationToken) =>
-        query.Format is not StreamFormat.Csv ? new NdjsonRows(query.TellsCursors)
-        : request is IUserPoolRequest { UserPoolId: var pool } && query.Flattens
-            ? new CsvRows(await CsvColumns.OfUsersAsync(pool, query, view, cognito, cancellationToken))
-        : new CsvRows(CsvColumns.Of(filler.Row));
+        query.Format is StreamFormat.Csv
+            ? new CsvRows(await ColumnsAsync(cognito, cancellationToken))
+            : new NdjsonRows(query.TellsCursors);
+
+    /// <summary>The columns of the rows.</summary>
+    /// <exception cref="CognitoException">The pool's schema could not be read.</exception>
+    public async Task<IReadOnlyList<string>> ColumnsAsync(CognitoClient cognito, CancellationToken cancellationToken) =>
+        request is IUserPoolRequest { UserPoolId: var pool } && query.Flattens
+            ? await CsvColumns.OfUsersAsync(pool, query, view, cognito, cancellationToken)
+            : CsvColumns.Of(filler.Row);
 }

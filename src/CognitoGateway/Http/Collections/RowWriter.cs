@@ -15,20 +15,12 @@ internal delegate int RowWriter(ReadOnlySpan<byte> json, int start, Utf8JsonWrit
 internal static class RowWriters
 {
     /// <summary>In REST's dialect, as the caller may see it.</summary>
-    public static RowWriter Rest(RestShape shape, HttpContext context)
-    {
-        var view = context.User.AttributePolicy()?.View;
-
-        return (json, start, row) => shape.Write(json, start, row, view);
-    }
+    public static RowWriter Rest(RestShape shape, AttributeView? view) =>
+        (json, start, row) => shape.Write(json, start, row, view);
 
     /// <summary>The same, with attributes beside the row's own members.</summary>
-    public static RowWriter Flat(RestShape shape, HttpContext context)
-    {
-        var view = context.User.AttributePolicy()?.View;
-
-        return (json, start, row) => shape.WriteFlat(json, start, row, view);
-    }
+    public static RowWriter Flat(RestShape shape, AttributeView? view) =>
+        (json, start, row) => shape.WriteFlat(json, start, row, view);
 
     /// <summary>As Cognito has it, as far as the caller may see it.</summary>
     public static RowWriter Wire(RestShape shape, HttpContext context) =>

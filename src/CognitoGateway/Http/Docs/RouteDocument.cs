@@ -23,6 +23,7 @@ internal sealed class RouteDocument(
         ("Federation, resources, login pages", "Identity providers, resource servers, branding and terms of a pool."),
         ("Server-side sign-in", "By a server, for its users."),
         ("User import jobs", "Many users at once, by a CSV that Cognito imports."),
+        ("Export jobs", "Whole collections as files, written in the background."),
         ("Connectors", "For pipelines: what there is to read, and Cognito's own shapes."),
         ("Operations", "Of the gateway itself: health and quotas."),
     ];

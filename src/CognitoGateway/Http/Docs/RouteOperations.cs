@@ -111,6 +111,19 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
         };
     }
 
+    private static OpenApiResponse FileOf(FileAnswer file, string description) => new()
+    {
+        Description = description,
+        Headers = Header("Content-Disposition", "The file's name."),
+        Content = file.ContentTypes.ToDictionary(
+            type => type,
+            _ => new OpenApiMediaType
+            {
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
+            },
+            StringComparer.Ordinal),
+    };
+
     private static OpenApiRequestBody FileOf(FileBody file) => new()
     {
         Required = true,
@@ -165,6 +178,12 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
         if (endpoint.Metadata.GetMetadata<CollectionRoute>() is { } collection)
         {
             responses["200"] = PageOf(collection.Features);
+        }
+
+        if (endpoint.Metadata.GetMetadata<FileAnswer>() is { } file)
+        {
+            responses["200"] = FileOf(file, "The file");
+            responses["206"] = FileOf(file, "A part of the file");
         }
 
         if (responses.ContainsKey("304") && responses["200"] is OpenApiResponse tagged)
@@ -236,10 +255,22 @@ internal sealed class RouteOperations(OpenApiDocument document, ISchemaGenerator
             : new()
             {
                 Description = description,
+                Headers = produced.StatusCode is StatusCodes.Status202Accepted ? Accepted() : null,
                 Content = produced.Type is { } type && type != typeof(void)
                     ? Content(schemas.GenerateSchema(type, repository))
                     : null,
             };
+    }
+
+    private static Dictionary<string, IOpenApiHeader> Accepted()
+    {
+        var headers = Header("Location", "Address of what was begun.");
+        headers.Add("Retry-After", Header("Seconds after which to look at it."));
+        headers.Add(
+            IdempotencyMiddleware.ReplayedHeader,
+            Header("true where the request's Idempotency-Key was sent before."));
+
+        return headers;
     }
 
     private static Dictionary<string, IOpenApiHeader> NextPage() =>

@@ -121,6 +121,12 @@ internal static class RouteParameters
             yield return Tag("If-None-Match", "The ETag of what you have: answered with 304 where it is still that.");
         }
 
+        if (endpoint.Metadata.GetMetadata<FileAnswer>() is not null)
+        {
+            yield return Tag("Range", "The bytes to answer with, e.g. `bytes=1000-`; all where there is none.");
+            yield return Tag("If-Range", "The ETag of what you have: where it is no longer that, all is answered.");
+        }
+
         if (endpoint.Metadata.GetMetadata<HeedsMatch>() is not null)
         {
             yield return Tag("If-Match", "The ETag of what you have seen: where it is no longer that, nothing is done.");

@@ -31,7 +31,7 @@ internal sealed class ShardedScan(
     private readonly Channel<Shard> _shards = Channel.CreateUnbounded<Shard>();
     private readonly ScanState _state = StateOf(read.Query.Cursor);
     private int _shardsLeft;
-    private int _isWide = read.Query.TellsCursors ? 0 : 1;
+    private int _isWide = IsNarrow(read.Query) ? 0 : 1;
 
     /// <summary>Reads the pages, in the order in which they come; their cursors continue the scan behind them.</summary>
     /// <exception cref="CognitoException">A call failed.</exception>
@@ -44,7 +44,7 @@ internal sealed class ShardedScan(
             await foreach (var (shard, page) in _pages.Reader.ReadAllAsync(cancellationToken))
             {
                 _state.MoveOn(shard, page.NextCursor);
-                page.NextCursor = read.Query.TellsCursors && !_state.IsDone ? _state.ToString() : null;
+                page.NextCursor = HasCursors(read.Query) && !_state.IsDone ? _state.ToString() : null;
                 yield return page;
             }
         }
@@ -59,6 +59,10 @@ internal sealed class ShardedScan(
         }
     }
 
+    private static bool HasCursors(CollectionQuery query) => query.TellsCursors || query.KeepsCursors;
+
+    private static bool IsNarrow(CollectionQuery query) => query.TellsCursors && !query.KeepsCursors;
+
     private static ScanState StateOf(string? cursor) => cursor is null ? new()
         : ScanState.TryParse(cursor, out var state) ? state
         : throw new ArgumentException("The cursor is not one of a scan.", nameof(cursor));
@@ -66,7 +70,7 @@ internal sealed class ShardedScan(
     private async Task ReadShardsAsync(CancellationToken cancellationToken)
     {
         Exception? failure = null;
-        using var slots = new SemaphoreSlim(read.Query.TellsCursors ? 1 : options.ScanConcurrency);
+        using var slots = new SemaphoreSlim(IsNarrow(read.Query) ? 1 : options.ScanConcurrency);
         try
         {
             var left = _state.Left;

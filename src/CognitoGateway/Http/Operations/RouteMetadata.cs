@@ -60,6 +60,10 @@ internal sealed record BodyExample(string Json);
 /// <param name="MaxRequestBodySize">Most bytes; the server refuses more.</param>
 internal sealed record FileBody(string ContentType, long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
 
+/// <summary>Says that a route answers with a file, or with the parts of it that a request's <c>Range</c> names.</summary>
+/// <param name="ContentTypes">The media types that it may be of.</param>
+internal sealed record FileAnswer(params IReadOnlyList<string> ContentTypes);
+
 /// <summary>Describes routes.</summary>
 internal static class RouteDescriptions
 {

@@ -19,12 +19,14 @@ internal static class ProblemTypes
         412 => Rfc9110 + "15.5.13",
         413 => Rfc9110 + "15.5.14",
         415 => Rfc9110 + "15.5.16",
+        416 => Rfc9110 + "15.5.17",
         422 => Rfc9110 + "15.5.21",
         429 => "https://www.rfc-editor.org/rfc/rfc6585#section-4",
         500 => Rfc9110 + "15.6.1",
         502 => Rfc9110 + "15.6.3",
         503 => Rfc9110 + "15.6.4",
         504 => Rfc9110 + "15.6.5",
+        507 => "https://www.rfc-editor.org/rfc/rfc4918#section-11.5",
         _ => "about:blank",
     };
 

@@ -14,6 +14,9 @@ internal sealed class RejectedRequestException(string detail, IReadOnlyDictionar
     /// <summary>Status of the answer: 400 by default.</summary>
     public int Status { get; init; } = StatusCodes.Status400BadRequest;
 
+    /// <summary>When to come again; null where nobody knows.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>Messages by field; empty where no field is to blame.</summary>
     public IReadOnlyDictionary<string, string[]> Errors { get; } = errors ?? new Dictionary<string, string[]>();
 

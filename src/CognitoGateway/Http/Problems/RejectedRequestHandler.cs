@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace CognitoGateway.Http.Problems;
@@ -9,8 +10,7 @@ internal sealed class RejectedRequestHandler(IProblemDetailsService problems) : 
     public ValueTask<bool> TryHandleAsync(
         HttpContext httpContext, Exception exception, CancellationToken cancellationToken) => exception switch
         {
-            RejectedRequestException rejected => AnswerAsync(
-                httpContext, rejected.Status, rejected.Message, rejected.Errors),
+            RejectedRequestException rejected => AnswerAsync(httpContext, rejected),
             BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } => AnswerAsync(
                 httpContext, StatusCodes.Status400BadRequest, "The request could not be read.", null),
 
@@ -20,6 +20,17 @@ internal sealed class RejectedRequestHandler(IProblemDetailsService problems) : 
             BadHttpRequestException bad => AnswerAsync(httpContext, bad.StatusCode, null, null),
             _ => ValueTask.FromResult(false),
         };
+
+    private ValueTask<bool> AnswerAsync(HttpContext context, RejectedRequestException rejected)
+    {
+        if (rejected.RetryAfter is { } wait)
+        {
+            context.Response.Headers.RetryAfter =
+                Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return AnswerAsync(context, rejected.Status, rejected.Message, rejected.Errors);
+    }
 
     private ValueTask<bool> AnswerAsync(
         HttpContext context, int status, string? detail, IReadOnlyDictionary<string, string[]>? errors)

@@ -18,7 +18,10 @@ internal static partial class AirbyteRules
         var tables = new Dictionary<string, List<JsonNode>>(StringComparer.Ordinal);
         foreach (var stream in manifest["streams"]!.AsArray())
         {
-            tables[Text(stream!, "name")] = await ReadStreamAsync(stream!, client, settings);
+            var retriever = stream!["retriever"]!;
+            tables[Text(stream, "name")] = Text(retriever, "type") == "AsyncRetriever"
+                ? await AirbyteJobs.ReadAsync(retriever, client, settings)
+                : await ReadStreamAsync(stream, client, settings);
         }
 
         return tables;
@@ -67,7 +70,8 @@ internal static partial class AirbyteRules
     private static string? Cursor(string expression, ToolPage page) =>
         page.Body[ResponseMember().Match(expression).Groups["name"].Value]?.GetValue<string>();
 
-    private static TimeSpan WaitOf(JsonNode handler, HttpResponseMessage response)
+    /// <summary>How long it waits after an answer of too many requests.</summary>
+    internal static TimeSpan WaitOf(JsonNode handler, HttpResponseMessage response)
     {
         Assert.Contains("429", handler["response_filters"]![0]!["http_codes"]!.AsArray().Select(code => $"{code}"));
         var strategy = handler["backoff_strategies"]!.AsArray()
@@ -96,15 +100,20 @@ internal static partial class AirbyteRules
         return settings;
     }
 
-    private static string Filled(string template, Dictionary<string, string> settings) =>
-        Setting().Replace(template, match => settings[match.Groups["name"].Value]);
+    /// <summary>A template with what the settings have for it.</summary>
+    internal static string Filled(string template, Dictionary<string, string> settings) =>
+        Setting().Replace(template, match => settings[
+            match.Groups["holder"].Success ? $"{match.Groups["holder"]}.{match.Groups["name"]}" : match.Groups["name"].Value]);
 
-    private static string Text(JsonNode holder, string member) => holder[member]!.GetValue<string>();
+    /// <summary>A member that is a text.</summary>
+    internal static string Text(JsonNode holder, string member) => holder[member]!.GetValue<string>();
 
     private static string Text(JsonArray path) => Assert.Single(path)!.GetValue<string>();
 
     [GeneratedRegex(
-        @"\{\{ config\['(?<name>\w+)'\] \}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        @"\{\{ (config\['(?<name>\w+)'\]|(?<name>download_target)|(?<holder>creation_response)\['(?<name>\w+)'\]) \}\}",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Setting();
 
     [GeneratedRegex(

@@ -13,6 +13,9 @@ internal sealed class PatientClient(HttpClient client, TestClock clock)
     // A request that was turned away is sent five times more by each of the tools.
     private const int MostAttempts = 6;
 
+    /// <summary>Lets the gateway do what it does in the background, while a tool waits to ask again.</summary>
+    public Func<Task> WaitAsync { get; init; } = () => Task.CompletedTask;
+
     /// <summary>Gets a page.</summary>
     /// <param name="address">Its address.</param>
     /// <param name="headers">The headers that the configuration names.</param>
@@ -22,9 +25,44 @@ internal sealed class PatientClient(HttpClient client, TestClock clock)
         IReadOnlyDictionary<string, string> headers,
         Func<HttpResponseMessage, TimeSpan> waitOf)
     {
+        using var response = await SendAsync(HttpMethod.Get, address, body: null, headers, waitOf, HttpStatusCode.OK);
+        var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        return new(JsonNode.Parse(body)!.AsObject(), LinkedPages.NextOf(response));
+    }
+
+    /// <summary>Sends a request, and answers the body that comes back.</summary>
+    /// <param name="method">Its method.</param>
+    /// <param name="address">Its address.</param>
+    /// <param name="body">Its body, JSON; null for none.</param>
+    /// <param name="headers">The headers that the configuration names.</param>
+    /// <param name="waitOf">How long the tool waits after an answer of too many requests.</param>
+    public async Task<byte[]> SendAsync(
+        HttpMethod method,
+        string address,
+        string? body,
+        IReadOnlyDictionary<string, string> headers,
+        Func<HttpResponseMessage, TimeSpan> waitOf)
+    {
+        using var response = await SendAsync(method, address, body, headers, waitOf, expected: null);
+
+        return await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method,
+        string address,
+        string? body,
+        IReadOnlyDictionary<string, string> headers,
+        Func<HttpResponseMessage, TimeSpan> waitOf,
+        HttpStatusCode? expected)
+    {
         for (var attempt = 1; ; attempt++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            using var request = new HttpRequestMessage(method, address)
+            {
+                Content = body is null ? null : StubbedGateway.Json(body),
+            };
             foreach (var (name, value) in headers)
             {
                 // The key that the files show is for development alone, and the gateway refuses it here.
@@ -32,17 +70,20 @@ internal sealed class PatientClient(HttpClient client, TestClock clock)
                     name, value.Replace(ConnectorFiles.Key, StubbedGateway.Key, StringComparison.Ordinal));
             }
 
-            using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
             if (response.StatusCode is HttpStatusCode.TooManyRequests && attempt < MostAttempts)
             {
                 clock.Advance(waitOf(response));
+                response.Dispose();
                 continue;
             }
 
-            var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            Assert.True(response.StatusCode is HttpStatusCode.OK, $"{address}: {(int)response.StatusCode} {body}");
+            Assert.True(
+                expected is null ? response.IsSuccessStatusCode : response.StatusCode == expected,
+                $"{method} {address}: {(int)response.StatusCode} "
+                + await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
-            return new(JsonNode.Parse(body)!.AsObject(), LinkedPages.NextOf(response));
+            return response;
         }
     }
 
