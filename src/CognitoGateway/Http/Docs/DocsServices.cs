@@ -84,7 +84,7 @@ internal static class DocsServices
     private static void Describe(SwaggerUIOptions options, IHostEnvironment environment)
     {
         options.DocumentTitle = "CognitoGateway";
-        
+
         // Beside the page, wherever the gateway is for those outside.
         options.SwaggerEndpoint($"{Document}/swagger.json", "CognitoGateway");
         options.OAuthClientId(DemoSignIn.ClientId);
