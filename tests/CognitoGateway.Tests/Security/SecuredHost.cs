@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using CognitoGateway.Cognito;
 using CognitoGateway.Security;
+using CognitoGateway.Settings;
 using CognitoGateway.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
@@ -56,6 +57,7 @@ internal sealed class SecuredHost : IAsyncDisposable
         builder.Services.AddSingleton(new AllowedPools(pools.Split(','), "eu-west-1", embedded: null));
         builder.Services.AddKeyedSingleton(CognitoServices.Shared, cognito.Client(clock));
         builder.Services.AddSecurity();
+        builder.Services.AddSettings();
         builder.Services.AddHttpClient(SecurityServices.KeysClient).ConfigurePrimaryHttpMessageHandler(() => issuer);
 
         var app = builder.Build();
