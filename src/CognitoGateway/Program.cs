@@ -26,6 +26,7 @@ using CognitoGateway.Settings;
 using CognitoGateway.Setup;
 using CognitoGateway.Users;
 using CognitoGateway.Users.Batch;
+using CognitoGateway.Welcome;
 
 if (args is [HealthProbe.Flag])
 {
@@ -74,6 +75,7 @@ builder.Services
     .AddDocs()
     .AddSettings()
     .AddSetupCheck()
+    .AddWelcome()
     .AddUnexpectedProblems();
 
 if (await builder.BuildOrExplainAsync() is not { } app)

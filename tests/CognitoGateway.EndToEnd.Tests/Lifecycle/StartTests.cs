@@ -26,6 +26,25 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task Start_OfTheEmbeddedPools_ShowsThreeCommandsThatWork()
+    {
+        using var data = new TempFolder();
+        var shell = await Tools.ShellAsync();
+        await using var gateway = await GatewayProcess.StartAsync(new(data.Path), TestContext.Current.CancellationToken);
+
+        var shown = gateway.Output.Split('\n').Where(line => line.Contains("curl ", StringComparison.Ordinal)).ToList();
+        Assert.Equal(3, shown.Count);
+        foreach (var line in shown)
+        {
+            var command = line[line.IndexOf("curl ", StringComparison.Ordinal)..].Replace("curl ", "curl -sS --fail ", StringComparison.Ordinal);
+            var result = await Command.RunAsync(
+                shell, ["-c", command], cancellationToken: TestContext.Current.CancellationToken);
+
+            Assert.NotEmpty(result.Succeeded());
+        }
+    }
+
+    [Fact]
     public async Task Interrupt_OfARunningGateway_EndsItCleanly()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGINT to send.");

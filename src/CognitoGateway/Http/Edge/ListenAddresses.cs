@@ -11,6 +11,16 @@ internal static class ListenAddresses
     public static IEnumerable<string> Addresses(this IServer server) =>
         server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
 
+    /// <summary>An address as one would type it on this machine: every interface is <c>localhost</c>.</summary>
+    public static string AsTyped(string address)
+    {
+        var parsed = BindingAddress.Parse(address);
+
+        return parsed.Host is "+" or "*" or "[::]" or "0.0.0.0"
+            ? $"{parsed.Scheme}://localhost:{parsed.Port}{parsed.PathBase}"
+            : address.TrimEnd('/');
+    }
+
     /// <summary>Whether an address is one of HTTPS.</summary>
     public static bool IsHttps(string address) => address.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
