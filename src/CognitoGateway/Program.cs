@@ -22,6 +22,7 @@ using CognitoGateway.Quotas;
 using CognitoGateway.Security;
 using CognitoGateway.Security.Keys;
 using CognitoGateway.Settings;
+using CognitoGateway.Telemetry;
 using CognitoGateway.Users;
 using CognitoGateway.Users.Batch;
 
@@ -46,6 +47,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     ContentRootPath = AppContext.BaseDirectory,
 });
 builder.AddDevelopmentSettings();
+builder.AddTelemetry();
 builder.AddEdge();
 builder.Services
     .AddRest()
@@ -71,6 +73,7 @@ builder.Services
 
 var app = builder.Build();
 app.UseEdge();
+app.UseRequestLog();
 app.UseRequestIds();
 app.UseProblems();
 app.UseHttps();
