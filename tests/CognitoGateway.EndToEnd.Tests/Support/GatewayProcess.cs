@@ -85,6 +85,10 @@ internal sealed class GatewayProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>The files that the process has loaded into its memory, as Linux tells them.</summary>
+    public Task<string> LoadedFilesAsync(CancellationToken cancellationToken) =>
+        File.ReadAllTextAsync($"/proc/{_process.Id.ToString(CultureInfo.InvariantCulture)}/maps", cancellationToken);
+
     /// <summary>Ends the process as kill -9 does: it gets no chance to save anything.</summary>
     public async Task KillAsync(CancellationToken cancellationToken)
     {

@@ -6,7 +6,6 @@ using CognitoGateway.Http;
 using CognitoGateway.Http.Edge;
 using CognitoGateway.Sdk;
 using CognitoGateway.Security;
-using Microsoft.AspNetCore.Diagnostics;
 
 namespace CognitoGateway.Telemetry.Logs;
 
@@ -14,7 +13,8 @@ namespace CognitoGateway.Telemetry.Logs;
 /// Logs a line for each request, once its answer is on its way. The line has the route and not the path, the pool and
 /// not the user, the caller's name and not its address.
 /// </summary>
-internal sealed class RequestLog(RequestDelegate next, TimeProvider time, ILogger<RequestLog> logger)
+internal sealed class RequestLog(
+    RequestDelegate next, AllowedPools pools, TimeProvider time, ILogger<RequestLog> logger)
 {
     private const string OtherMethod = "_OTHER";
 
@@ -42,10 +42,7 @@ internal sealed class RequestLog(RequestDelegate next, TimeProvider time, ILogge
 
     private void Log(HttpContext context, TimeSpan duration, CognitoUsage usage)
     {
-        // Where a request fails, its endpoint and route values are taken off it.
-        var failed = context.Features.Get<IExceptionHandlerFeature>();
-        var endpoint = context.GetEndpoint() ?? failed?.Endpoint;
-        var values = failed?.RouteValues ?? context.Request.RouteValues;
+        var endpoint = ServedRoute.Of(context);
         var isProbe = endpoint?.Metadata.GetMetadata<AlwaysServed>() is not null;
         var level = isProbe ? LogLevel.Debug : LogLevel.Information;
         if (!logger.IsEnabled(level))
@@ -55,11 +52,11 @@ internal sealed class RequestLog(RequestDelegate next, TimeProvider time, ILogge
 
         var (took, waited) = (Milliseconds(duration), Milliseconds(usage.QuotaWait));
         var method = Methods.Contains(context.Request.Method) ? context.Request.Method : OtherMethod;
-        var pool = values["userPoolId"] is string id && AllowedPools.IsPoolId(id) ? id : null;
+        var pool = ServedRoute.ValuesOf(context)["userPoolId"] is string id && AllowedPools.IsPoolId(id) && pools.Allows(id) ? id : null;
         var caller = AuditCaller.Of(context).NameInLog;
         var requestId = RequestIds.Of(context.Request);
         var traceId = Activity.Current?.TraceId.ToHexString();
-        var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText;
+        var route = endpoint?.RoutePattern.RawText;
         TelemetryLog.Served(
             logger,
             level,

@@ -24,6 +24,7 @@ internal sealed class TelemetrySender(
     private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(5);
 
     private OpenTelemetrySdk? _telemetry;
+    private ServedRequests? _requests;
 
     /// <summary>Where logs go; null before the start.</summary>
     public ILoggerFactory? Loggers { get; private set; }
@@ -42,6 +43,7 @@ internal sealed class TelemetrySender(
             telemetry.ConfigureResource(Describe);
             if (destinations.Traces || toSentry is not null)
             {
+                _requests = new();
                 telemetry.WithTracing(traces => Trace(traces, destinations, toSentry));
             }
 
@@ -86,6 +88,7 @@ internal sealed class TelemetrySender(
     public void Dispose()
     {
         Loggers = null;
+        _requests?.Dispose();
         Interlocked.Exchange(ref _telemetry, null)?.Dispose();
     }
 
