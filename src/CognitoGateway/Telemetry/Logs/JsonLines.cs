@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Globalization;
@@ -19,38 +20,55 @@ internal sealed class JsonLines(TimeProvider time) : ConsoleFormatter(FormatterN
     public const string FormatterName = "json-lines";
 
     private const string Template = "{OriginalFormat}";
+    private const int UsualLength = 1024;
 
-    private static readonly FrozenSet<string> OwnNames = FrozenSet.Create(
-        "time", "level", "category", "event", "message", "traceId", "spanId", "exception");
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OwnNames = FrozenSet.Create(
+        "time", "level", "category", "event", "message", "traceId", "spanId", "exception")
+        .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _json;
 
     /// <inheritdoc/>
     public override void Write<TState>(
         in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
-        using var line = new PooledBuffer(size: 1024);
-        using (var json = new Utf8JsonWriter(line))
+        using var line = new PooledBuffer(UsualLength);
+        var json = _json ??= new(line);
+        json.Reset(line);
+        json.WriteStartObject();
+        json.WriteString("time"u8, time.GetUtcNow().UtcDateTime);
+        json.WriteString("level"u8, NameOf(logEntry.LogLevel));
+        json.WriteString("category"u8, logEntry.Category);
+        if (logEntry.EventId.Name is { } name)
         {
-            json.WriteStartObject();
-            json.WriteString("time"u8, time.GetUtcNow().UtcDateTime);
-            json.WriteString("level"u8, NameOf(logEntry.LogLevel));
-            json.WriteString("category"u8, logEntry.Category);
-            if (logEntry.EventId.Name is { } name)
-            {
-                json.WriteString("event"u8, name);
-            }
-
-            json.WriteString("message"u8, logEntry.Formatter(logEntry.State, logEntry.Exception));
-            WriteValues(json, logEntry.State);
-            WriteTrace(json);
-            if (logEntry.Exception is { } exception)
-            {
-                json.WriteString("exception"u8, exception.ToString());
-            }
-
-            json.WriteEndObject();
+            json.WriteString("event"u8, name);
         }
 
-        textWriter.WriteLine(Encoding.UTF8.GetString(line.Written.Span));
+        json.WriteString("message"u8, logEntry.Formatter(logEntry.State, logEntry.Exception));
+        WriteValues(json, logEntry.State);
+        WriteTrace(json);
+        if (logEntry.Exception is { } exception)
+        {
+            json.WriteString("exception"u8, exception.ToString());
+        }
+
+        json.WriteEndObject();
+        json.Flush();
+        Write(line.Written.Span, textWriter);
+    }
+
+    private static void Write(ReadOnlySpan<byte> line, TextWriter writer)
+    {
+        var chars = ArrayPool<char>.Shared.Rent(line.Length);
+        try
+        {
+            writer.WriteLine(chars.AsSpan(0, Encoding.UTF8.GetChars(line, chars)));
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(chars);
+        }
     }
 
     private static void WriteValues<TState>(Utf8JsonWriter json, TState state)
@@ -64,12 +82,22 @@ internal sealed class JsonLines(TimeProvider time) : ConsoleFormatter(FormatterN
         for (var i = 0; i < values.Count; i++)
         {
             var (name, value) = values[i];
-            var camelCase = JsonNamingPolicy.CamelCase.ConvertName(name);
-            if (value is not null && name != Template && !OwnNames.Contains(camelCase))
+            if (value is not null && name is { Length: > 0 and <= 128 } and not Template)
             {
-                json.WritePropertyName(camelCase);
-                Write(json, value);
+                WriteValue(json, name, value);
             }
+        }
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, string name, object value)
+    {
+        Span<char> camelCase = stackalloc char[name.Length];
+        name.CopyTo(camelCase);
+        camelCase[0] = char.ToLowerInvariant(camelCase[0]);
+        if (!OwnNames.Contains(camelCase))
+        {
+            json.WritePropertyName(camelCase);
+            Write(json, value);
         }
     }
 
