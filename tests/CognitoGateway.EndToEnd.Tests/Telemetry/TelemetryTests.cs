@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using CognitoGateway.EndToEnd.Tests.Support;
 
@@ -132,6 +133,7 @@ public sealed class TelemetryTests
         });
         Assert.NotEmpty(sentry.Spans);
         Assert.All(sentry.Spans, span => Assert.Equal(Decided, span.TraceId));
+        Assert.Contains(sentry.Spans, span => span.Scope == Cognito);
         Assert.Equal(2, sentry.Logs.Count);
         Assert.All(sentry.Logs, log => Assert.Equal("CredentialsRefused", log.Event));
         var error = Assert.Single(sentry.Logs, log => log.TraceId == Decided);
@@ -277,6 +279,9 @@ public sealed class TelemetryTests
             (await client.GetAsync(path, stop)).Dispose();
         }
 
+        using var lines = new StringContent(
+            """{"op":"delete","username":"marta-nobody"}""" + "\n" + """{"op":"marta"}""", Encoding.UTF8, "application/x-ndjson");
+        (await client.PostAsync("/pools/local_demo/users:batch", lines, stop)).Dispose();
         using var strange = new HttpRequestMessage(new("MARTA"), "/pools/local_demo/users/marta");
         (await client.SendAsync(strange, stop)).Dispose();
         using var wrong = await client.PostAsJsonAsync(
@@ -319,6 +324,10 @@ public sealed class TelemetryTests
         Assert.Contains(calls.Attributes, point => point["rpc.method"] == "AdminGetUser"
             && point.GetValueOrDefault("error.type") == "UserNotFoundException");
         Assert.Contains(metrics, metric => metric.Name == "cognito.client.circuit.open");
+        var batch = metrics.First(metric => metric.Name == "cognito.gateway.batch.lines");
+        Assert.Contains(batch.Attributes, point => point["cognito.gateway.batch.op"] == "delete"
+            && point["http.response.status_code"] == "404");
+        Assert.Contains(batch.Attributes, point => point["cognito.gateway.batch.op"] == "unreadable");
         Assert.Contains(metrics, metric => metric.Name == "kestrel.active_connections");
         Assert.Contains(metrics, metric => metric.Name == "dotnet.process.memory.working_set");
     }

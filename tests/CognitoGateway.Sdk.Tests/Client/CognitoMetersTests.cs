@@ -96,6 +96,7 @@ public sealed class CognitoMetersTests : IDisposable
             {
                 Region = "broken",
                 MaxAttempts = 1,
+                Quotas = { Enabled = false },
                 Endpoints =
                 {
                     ["broken"] = new() { Url = new("http://localhost"), AccessKeyId = "a", SecretAccessKey = "a" },
