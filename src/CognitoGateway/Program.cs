@@ -24,6 +24,7 @@ using CognitoGateway.Security;
 using CognitoGateway.Security.Keys;
 using CognitoGateway.Settings;
 using CognitoGateway.Setup;
+using CognitoGateway.Telemetry;
 using CognitoGateway.Users;
 using CognitoGateway.Users.Batch;
 using CognitoGateway.Welcome;
@@ -49,6 +50,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     ContentRootPath = AppContext.BaseDirectory,
 });
 builder.AddDevelopmentSettings();
+builder.AddTelemetry();
 builder.WithoutLogForCommands(args);
 builder.AddEdge();
 builder.Services
@@ -84,6 +86,7 @@ if (await builder.BuildOrExplainAsync() is not { } app)
 }
 
 app.UseEdge();
+app.UseRequestLog();
 app.UseRequestIds();
 app.UseProblems();
 app.UseHttps();

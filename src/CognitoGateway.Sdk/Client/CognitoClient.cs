@@ -10,6 +10,7 @@ public sealed class CognitoClient : IDisposable
 {
     private readonly CognitoRegions _regions;
     private readonly QuotaCaller _caller;
+    private readonly CognitoUsage? _usage;
     private readonly string? _region;
     private readonly bool _isFresh;
     private readonly bool _owns;
@@ -23,29 +24,34 @@ public sealed class CognitoClient : IDisposable
         : this(
             new(options, time ?? TimeProvider.System, handler),
             QuotaCaller.Nobody,
+            usage: null,
             region: null,
             isFresh: false,
             owns: true)
     {
     }
 
-    private CognitoClient(CognitoRegions regions, QuotaCaller caller, string? region, bool isFresh, bool owns) =>
-        (_regions, _caller, _region, _isFresh, _owns) = (regions, caller, region, isFresh, owns);
+    private CognitoClient(
+        CognitoRegions regions, QuotaCaller caller, CognitoUsage? usage, string? region, bool isFresh, bool owns) =>
+        (_regions, _caller, _usage, _region, _isFresh, _owns) = (regions, caller, usage, region, isFresh, owns);
 
     /// <summary>The regions that have been called.</summary>
     public IEnumerable<CognitoRegion> Regions => _regions.Called;
 
     /// <summary>The same client on behalf of a caller; it needs no disposing.</summary>
-    public CognitoClient For(QuotaCaller caller) => new(_regions, caller, _region, _isFresh, owns: false);
+    /// <param name="caller">The caller.</param>
+    /// <param name="usage">Where its calls are counted; null for nowhere.</param>
+    public CognitoClient For(QuotaCaller caller, CognitoUsage? usage = null) =>
+        new(_regions, caller, usage, _region, _isFresh, owns: false);
 
     /// <summary>The same client for calls to one region, whatever they name; it needs no disposing.</summary>
-    public CognitoClient In(string region) => new(_regions, _caller, region, _isFresh, owns: false);
+    public CognitoClient In(string region) => new(_regions, _caller, _usage, region, _isFresh, owns: false);
 
     /// <summary>
     /// The same client for reads that Cognito itself has to answer, each by a call of its own; it needs no disposing.
     /// What is read in order to be written has to be: an old one would undo another's change.
     /// </summary>
-    public CognitoClient Fresh => new(_regions, _caller, _region, isFresh: true, owns: false);
+    public CognitoClient Fresh => new(_regions, _caller, _usage, _region, isFresh: true, owns: false);
 
     /// <summary>
     /// How many writes of pools' and clients' settings have begun or ended: as long as it is the same, none of them was
@@ -64,7 +70,7 @@ public sealed class CognitoClient : IDisposable
         where TRequest : CognitoShape
         where TResponse : CognitoShape =>
         _regions.Find(_region ?? _regions.NameFor(request))
-            .SendAsync(operation, request, _caller, _isFresh, cancellationToken);
+            .SendAsync(operation, request, _caller, _isFresh, _usage, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()

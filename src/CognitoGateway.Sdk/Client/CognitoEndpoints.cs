@@ -49,6 +49,10 @@ internal static partial class CognitoEndpoints
             };
     }
 
+    /// <summary>Whether an address of a region is AWS's own, and not one of the configuration.</summary>
+    public static bool IsAws(Uri address, CognitoClientOptions options) =>
+        address != options.ServiceUrl && options.Endpoints.Values.All(endpoint => endpoint.Url != address);
+
     private static string Host(string region, CognitoClientOptions options)
     {
         var endpoint = RegionEndpoint.GetBySystemName(region);

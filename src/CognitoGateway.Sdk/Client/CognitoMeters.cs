@@ -14,6 +14,12 @@ public sealed class CognitoMeters : IDisposable
 
     private static readonly Meter Shared = new(Name);
 
+    // As semantic conventions have them for HTTP, and up to the longest wait.
+    private static readonly InstrumentAdvice<double> Seconds = new()
+    {
+        HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30, 60],
+    };
+
     private readonly Meter _own = new(Name);
     private readonly Func<IEnumerable<CognitoRegion>> _regions;
 
@@ -42,6 +48,12 @@ public sealed class CognitoMeters : IDisposable
             "{call}",
             "Calls that Cognito turned away.");
         _own.CreateObservableGauge("cognito.client.quota.waiting", OfLanes, "{call}", "Calls that wait for their turn.");
+        _own.CreateObservableGauge(
+            "cognito.client.circuit.open",
+            () => _regions().Select(region =>
+                new Measurement<int>(region.IsCircuitOpen ? 1 : 0, new KeyValuePair<string, object?>("cloud.region", region.Name))),
+            "{circuit}",
+            "Whether the way to a region is closed to calls (1) or not (0).");
     }
 
     /// <summary>Reads that were answered by the call of another one.</summary>
@@ -52,8 +64,19 @@ public sealed class CognitoMeters : IDisposable
     internal static Counter<long> CachedReads { get; } = Shared.CreateCounter<long>(
         "cognito.client.cached_reads", "{read}", "Reads that were answered by what is kept.");
 
-    private static Histogram<double> Waits { get; } = Shared.CreateHistogram<double>(
-        "cognito.client.quota.wait", "s", "How long calls waited that had to, for their turn.");
+    private static Histogram<double> Durations { get; } = Shared.CreateHistogram(
+        "cognito.client.call.duration",
+        "s",
+        "How long calls took, with their waits and attempts.",
+        tags: null,
+        Seconds);
+
+    private static Histogram<double> Waits { get; } = Shared.CreateHistogram(
+        "cognito.client.quota.wait",
+        "s",
+        "How long calls waited that had to, for their turn.",
+        tags: null,
+        Seconds);
 
     private static Counter<long> Refusals { get; } = Shared.CreateCounter<long>(
         "cognito.client.quota.refused", "{call}", "Calls whose turn would have come too late.");
@@ -69,6 +92,23 @@ public sealed class CognitoMeters : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _own.Dispose();
+
+    /// <summary>Takes note of a call that has ended.</summary>
+    internal static void Called(CognitoCall call, TimeSpan duration)
+    {
+        if (!Durations.Enabled)
+        {
+            return;
+        }
+
+        var tags = new TagList([new("rpc.method", call.Operation.Name), new("cloud.region", call.Region)]);
+        if (call.Failure is { } failure)
+        {
+            tags.Add("error.type", failure);
+        }
+
+        Durations.Record(duration.TotalSeconds, tags);
+    }
 
     /// <summary>Takes note of a call that waited for its turn.</summary>
     internal static void Waited(string category, QuotaLane lane, TimeSpan wait) =>

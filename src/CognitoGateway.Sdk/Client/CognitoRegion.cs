@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 using System.Text.Json;
 using CognitoGateway.Sdk.Quotas;
 using CognitoGateway.Sdk.Sharing;
@@ -12,11 +11,6 @@ namespace CognitoGateway.Sdk;
 /// <summary>Cognito's user-pool API in one region.</summary>
 public sealed class CognitoRegion : IDisposable
 {
-    /// <summary>Name of the activity source that has a span for every call.</summary>
-    public const string ActivitySourceName = "CognitoGateway.Sdk";
-
-    private static readonly ActivitySource Activities = new(ActivitySourceName);
-
     private readonly HttpMessageInvoker _http;
     private readonly WireRequests _requests;
     private readonly CognitoResilience _resilience;
@@ -25,10 +19,13 @@ public sealed class CognitoRegion : IDisposable
     private readonly QuotaGovernor _quotas;
     private readonly SharedReads _reads;
     private readonly ServerClock _clock;
+    private readonly TimeProvider _time;
+    private readonly CircuitBreakerStateProvider _circuit = new();
 
     internal CognitoRegion(
         string name,
         Uri address,
+        bool isAws,
         HttpMessageInvoker http,
         CognitoCredentials credentials,
         CognitoResilience resilience,
@@ -38,13 +35,14 @@ public sealed class CognitoRegion : IDisposable
     {
         Name = name;
         _http = http;
-        _requests = new(name, address, credentials);
+        _requests = new(name, address, credentials, isAws);
         _resilience = resilience;
-        _attempts = resilience.Attempts();
+        _attempts = resilience.Attempts(_circuit);
         _hedge = resilience.Hedge();
         _quotas = quotas;
         _reads = new(sharing, CarryOutAsync, time);
         _clock = new(time);
+        _time = time;
     }
 
     /// <summary>The region, e.g. <c>eu-west-1</c>.</summary>
@@ -55,6 +53,9 @@ public sealed class CognitoRegion : IDisposable
 
     /// <summary>Whether its calls are paced by its quotas.</summary>
     public bool IsPaced => _quotas.IsEnabled;
+
+    /// <summary>Whether no calls are sent for a while, because too many have failed.</summary>
+    internal bool IsCircuitOpen => _circuit.CircuitState is CircuitState.Open;
 
     /// <summary>How many writes of pools' and clients' settings have begun or ended here.</summary>
     internal long SettingsWrites => _reads.SettingsWrites;
@@ -67,12 +68,13 @@ public sealed class CognitoRegion : IDisposable
         TRequest request,
         QuotaCaller caller,
         bool isFresh,
+        CognitoUsage? usage,
         CancellationToken cancellationToken)
         where TRequest : CognitoShape
         where TResponse : CognitoShape
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(request, operation.RequestInfo);
-        var call = new CognitoCall(operation, request, body, caller, _clock);
+        var call = new CognitoCall(Name, operation, request, body, caller, _clock, usage);
         var answer = new CognitoAnswer<TResponse>(operation, await (call.IsRead && !isFresh
             ? _reads.ReadAsync(call, cancellationToken)
             : CarryOutAsync(call, cancellationToken)));
@@ -91,34 +93,32 @@ public sealed class CognitoRegion : IDisposable
     // From here on nothing depends on the records: code that is generic over them is slower, and there would be much.
     private async Task<WireAnswer> CarryOutAsync(CognitoCall call, CancellationToken cancellationToken)
     {
-        using var activity = StartActivity(call.Operation);
+        var span = CognitoTraces.Begin(call);
+        var begun = _time.GetTimestamp();
         using var write = _reads.NoteWrite(call);
+        call.Usage?.Called();
         try
         {
-            var answer = await _resilience.For(call.Outcome?.MayRepeat ?? true, call.Caller.Lane).ExecuteAsync(
-                static (turn, time) => turn.Region.SettleAsync(turn.Call, time),
-                new Turn(this, call),
-                cancellationToken);
-            activity?.SetTag("aws.request_id", answer.RequestId);
-
-            return answer;
+            return call.Succeeded(
+                await _resilience.For(call.Outcome?.MayRepeat ?? true, call.Caller.Lane).ExecuteAsync(
+                    static (turn, time) => turn.Region.SettleAsync(turn.Call, time),
+                    new Turn(this, call),
+                    cancellationToken));
         }
         catch (Exception e) when (ToldOf(call, e) is { } told)
         {
-            throw Noted(activity, told);
+            throw call.Failed(told);
         }
         catch (CognitoException e)
         {
-            Noted(activity, e);
+            call.Failed(e);
             throw;
         }
-    }
-
-    private static CognitoException Noted(Activity? activity, CognitoException failure)
-    {
-        activity?.SetStatus(ActivityStatusCode.Error, failure.Code);
-
-        return failure;
+        finally
+        {
+            CognitoMeters.Called(call, _time.GetElapsedTime(begun));
+            CognitoTraces.End(span, call);
+        }
     }
 
     // What the caller is told in place of the failure; null where it speaks for itself.
@@ -147,16 +147,6 @@ public sealed class CognitoRegion : IDisposable
         _ => null,
     };
 
-    private Activity? StartActivity(CognitoOperation operation)
-    {
-        var activity = Activities.StartActivity(operation.Name, ActivityKind.Client);
-        return activity?
-            .SetTag("rpc.system", "aws-api")
-            .SetTag("rpc.service", "Cognito Identity Provider")
-            .SetTag("rpc.method", operation.Name)
-            .SetTag("cloud.region", Name);
-    }
-
     private ValueTask<WireAnswer> SettleAsync(CognitoCall call, CancellationToken cancellationToken) =>
         call.Outcome is { } outcome
             ? outcome.AttemptAsync(this, time => TakeTurnAsync(call, time), cancellationToken)
@@ -164,11 +154,25 @@ public sealed class CognitoRegion : IDisposable
 
     private async ValueTask<WireAnswer> TakeTurnAsync(CognitoCall call, CancellationToken cancellationToken)
     {
-        await _quotas.PassAsync(call.Operation, call.Request, call.Caller, cancellationToken);
+        var turn = _quotas.PassAsync(call.Operation, call.Request, call.Caller, cancellationToken);
+        await (turn.IsCompletedSuccessfully ? turn : WaitAsync(turn, call));
 
         return await (_hedge is not null && call.IsRead
             ? HedgeAsync(_hedge, call, cancellationToken)
             : TryAsync(call, cancellationToken));
+    }
+
+    private async ValueTask WaitAsync(ValueTask turn, CognitoCall call)
+    {
+        var begun = _time.GetTimestamp();
+        try
+        {
+            await turn;
+        }
+        finally
+        {
+            call.Waited(_time.GetElapsedTime(begun));
+        }
     }
 
     private ValueTask<WireAnswer> HedgeAsync(ReadHedge hedge, CognitoCall call, CancellationToken cancellationToken) =>
@@ -184,6 +188,7 @@ public sealed class CognitoRegion : IDisposable
     private async ValueTask<WireAnswer> AttemptAsync(CognitoCall call, CancellationToken cancellationToken)
     {
         call.Outcome?.Sent();
+        call.Attempted();
         var moment = _clock.Now;
         try
         {
@@ -202,6 +207,7 @@ public sealed class CognitoRegion : IDisposable
     {
         using var request = await _requests.MakeAsync(call.Operation, call.Body, moment, cancellationToken);
         using var response = await SendAsync(call.Operation, request, cancellationToken);
+        call.Status = (int)response.StatusCode;
         var requestId = response.Headers.TryGetValues("x-amzn-requestid", out var ids) ? ids.FirstOrDefault() : null;
         var (rented, length) = await ReadAsync(call.Operation, response, cancellationToken);
         if (_clock.IsStale || !response.IsSuccessStatusCode)

@@ -69,11 +69,13 @@ internal sealed class CognitoRegions : IDisposable
 
     private CognitoRegion Make(string name)
     {
+        var address = CognitoEndpoints.Find(name, _options);
         var isPaced = !_options.Endpoints.TryGetValue(name, out var endpoint) || endpoint.Paced;
 
         return new(
             name,
-            CognitoEndpoints.Find(name, _options),
+            address,
+            CognitoEndpoints.IsAws(address, _options),
             _http,
             _credentials,
             _resilience,
@@ -93,7 +95,7 @@ internal sealed class CognitoRegions : IDisposable
         AllowAutoRedirect = false,
         UseCookies = false,
 
-        // Each call has a span of its own, and Cognito has no use for its id: the handler's would be made for nothing.
+        // Each call has a span of its own: the handler's would be made for nothing.
         ActivityHeadersPropagator = null,
     };
 }

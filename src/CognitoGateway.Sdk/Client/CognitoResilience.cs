@@ -49,13 +49,15 @@ internal sealed class CognitoResilience
         _calls[(lane is QuotaLane.Bulk ? 2 : 0) + (isHarmless ? 1 : 0)];
 
     /// <summary>How the attempts of calls to one region are made: each in its time, and none while all of them fail.</summary>
-    public ResiliencePipeline Attempts() => new ResiliencePipelineBuilder { TimeProvider = _time }
+    /// <param name="circuit">What tells whether there are none.</param>
+    public ResiliencePipeline Attempts(CircuitBreakerStateProvider circuit) => new ResiliencePipelineBuilder { TimeProvider = _time }
         .AddCircuitBreaker(new CircuitBreakerStrategyOptions
         {
             FailureRatio = FailingShare,
             MinimumThroughput = FewestCalls,
             SamplingDuration = Watched,
             BreakDuration = Pause,
+            StateProvider = circuit,
             ShouldHandle = arguments => ValueTask.FromResult(IsOutage(arguments.Outcome.Exception)),
             OnOpened = static _ => NoteCircuit("open"),
             OnHalfOpened = static _ => NoteCircuit("half-open"),

@@ -19,15 +19,17 @@ internal sealed class WireRequests
     private readonly Uri _address;
     private readonly string _host;
     private readonly CognitoCredentials _credentials;
+    private readonly bool _isAws;
 
     /// <summary>Makes the requests to the service of that region at that address.</summary>
-    public WireRequests(string region, Uri address, CognitoCredentials credentials)
+    public WireRequests(string region, Uri address, CognitoCredentials credentials, bool isAws)
     {
         _region = region;
         _signer = new(region, Service);
         _address = new Uri(address, "/");
         _host = _address.IsDefaultPort ? _address.Host : _address.Authority;
         _credentials = credentials;
+        _isAws = isAws;
     }
 
     /// <summary>The request of one attempt.</summary>
@@ -39,6 +41,12 @@ internal sealed class WireRequests
         request.Content.Headers.ContentType = Json;
         request.Headers.TryAddWithoutValidation("X-Amz-Target", operation.Target);
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        if (!_isAws && CognitoTraces.Current is { } span)
+        {
+            // The trace's ids alone, and not what callers had go along with it. AWS has no use for them.
+            request.Headers.TryAddWithoutValidation("traceparent", span.Id);
+        }
+
         if (operation.Signed)
         {
             Sign(request, operation, body, moment, await _credentials.GetAsync(_region, cancellationToken));

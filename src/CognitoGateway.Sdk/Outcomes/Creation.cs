@@ -48,7 +48,7 @@ internal sealed class Creation<TRequest, TResponse, TRead, TThere>(
         try
         {
             using var there = await region.SendAsync(
-                reading, read(asked), call.Caller, isFresh: true, cancellationToken);
+                reading, read(asked), call.Caller, isFresh: true, usage: null, cancellationToken);
 
             return answer(asked, there.Read(), call.Begun - Tolerated) is { } created
                 ? JsonSerializer.SerializeToUtf8Bytes(created, creation.ResponseInfo)

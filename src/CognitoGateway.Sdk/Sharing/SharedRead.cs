@@ -6,16 +6,20 @@ namespace CognitoGateway.Sdk.Sharing;
 /// One call that answers several reads, and its answer for as long as it is kept. Its state is guarded by the lock of
 /// <see cref="SharedReads"/>.
 /// </summary>
+/// <param name="call">The call.</param>
 /// <param name="key">What it reads.</param>
 /// <param name="writes">The writes before it began.</param>
 #pragma warning disable CA1001 // The source has neither timer nor handle, and one who leaves may be late to cancel it.
-internal sealed class SharedRead(ReadKey key, Mark writes)
+internal sealed class SharedRead(CognitoCall call, ReadKey key, Mark writes)
 #pragma warning restore CA1001
 {
     private readonly CancellationTokenSource _abandoned = new();
     private TaskCompletionSource? _joined;
     private WireAnswer _answer;
     private Exception? _failure;
+
+    /// <summary>The call.</summary>
+    public CognitoCall Call => call;
 
     /// <summary>What it reads.</summary>
     public ReadKey Key => key;

@@ -84,6 +84,8 @@ internal sealed class SharedReads : IDisposable
                 if (read.IsDone)
                 {
                     CognitoMeters.CachedReads.Add(1);
+                    call.Usage?.Shared();
+                    CognitoTraces.BeginShared(call, read.Call, isKept: true)?.Dispose();
                     return Task.FromResult(read.Share());
                 }
 
@@ -91,14 +93,15 @@ internal sealed class SharedReads : IDisposable
             }
             else
             {
-                read = Replace(read, key, writes);
+                read = Replace(read, call, key, writes);
             }
         }
 
         if (read is not null && joined is not null)
         {
             CognitoMeters.SharedReads.Add(1);
-            return TakeAsync(read, joined, isFirst: false, cancellationToken);
+            call.Usage?.Shared();
+            return JoinAsync(read, joined, call, cancellationToken);
         }
 
         return read is null
@@ -153,7 +156,7 @@ internal sealed class SharedReads : IDisposable
         known.Writes == writes && (!known.IsDone || _time.GetTimestamp() < known.KeptUntil);
 
     // While a write is under way nobody can tell which reads see it: each asks for itself.
-    private SharedRead? Replace(SharedRead? old, ReadKey key, Mark writes)
+    private SharedRead? Replace(SharedRead? old, CognitoCall call, ReadKey key, Mark writes)
     {
         if (!writes.IsQuiet)
         {
@@ -162,7 +165,15 @@ internal sealed class SharedReads : IDisposable
 
         old?.Drop();
 
-        return _reads[key] = new(key, writes);
+        return _reads[key] = new(call, key, writes);
+    }
+
+    private async Task<WireAnswer> JoinAsync(
+        SharedRead read, Task done, CognitoCall call, CancellationToken cancellationToken)
+    {
+        using var span = CognitoTraces.BeginShared(call, read.Call, isKept: false);
+
+        return await TakeAsync(read, done, isFirst: false, cancellationToken);
     }
 
     private async Task<WireAnswer> TakeAsync(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CognitoGateway.Security;
 
 namespace CognitoGateway.Audit;
 
@@ -36,6 +37,25 @@ internal sealed record AuditCaller(string Kind, string? Subject = null, string? 
 {
     /// <summary>What the log calls the caller: an API key's name, or an app client, and never a user.</summary>
     public string? NameInLog => Kind == "apiKey" ? Subject : ClientId;
+
+    /// <summary>Who sent a request.</summary>
+    public static AuditCaller Of(HttpContext context)
+    {
+        if (context.User.Identity is not { IsAuthenticated: true } identity)
+        {
+            return new("unknown");
+        }
+
+        var subject = context.User.FindFirst(CallerClaims.Subject)?.Value;
+        if (identity.AuthenticationType == CallerSchemes.ApiKey)
+        {
+            return new("apiKey", subject);
+        }
+
+        var user = context.Features.Get<SignedInUser>();
+
+        return new("token", subject, user?.ClientId, user?.Issuer);
+    }
 }
 
 /// <summary>What was left of a line that was not written to its end.</summary>

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using CognitoGateway.Audit.Chain;
+using CognitoGateway.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace CognitoGateway.Audit;
@@ -35,6 +36,7 @@ internal sealed class AuditTrail(
             throw new AuditUnavailableException("The queue of the audit trail is full, or closed.");
         }
 
+        GatewayMeters.AuditsWaiting(+1);
         try
         {
             return await waiting.Kept.Task.WaitAsync(LongestWait, clock);
@@ -100,6 +102,7 @@ internal sealed class AuditTrail(
             }
 
             await AppendAsync(events);
+            GatewayMeters.AuditsWaiting(-events.Count);
             events.Clear();
         }
     }
@@ -128,9 +131,12 @@ internal sealed class AuditTrail(
     }
 
     // An action whose beginning is not kept is not carried out: nothing is missing then.
-    private void Lose(IEnumerable<Waiting> events) => Interlocked.Add(
-        ref _lost,
-        events.Count(one => one.Event.Kind is not AuditKind.Begun and not AuditKind.Stopped));
+    private void Lose(IEnumerable<Waiting> events)
+    {
+        var lost = events.Count(one => one.Event.Kind is not AuditKind.Begun and not AuditKind.Stopped);
+        Interlocked.Add(ref _lost, lost);
+        GatewayMeters.AuditsLost(lost);
+    }
 
     private sealed record Waiting(AuditEvent Event)
     {

@@ -157,7 +157,7 @@ internal sealed class AuditedAction
         {
             Operation = operation,
             Line = number,
-            Caller = Caller(),
+            Caller = AuditCaller.Of(_context),
             Target = target,
             TraceId = TraceId(),
         };
@@ -169,7 +169,7 @@ internal sealed class AuditedAction
         Method = _context.Request.Method,
         Route = _route.Path,
         Cognito = _route.Operations,
-        Caller = Caller(),
+        Caller = AuditCaller.Of(_context),
         Target = Target(),
         Begun = kind == AuditKind.Begun ? null : _begun,
         DryRun = _route.Changes && _context.Request.Query["dryRun"] is ["true"],
@@ -177,24 +177,6 @@ internal sealed class AuditedAction
         TraceId = TraceId(),
         Address = _context.Connection.RemoteIpAddress?.ToString(),
     };
-
-    private AuditCaller Caller()
-    {
-        if (_context.User.Identity is not { IsAuthenticated: true } identity)
-        {
-            return new("unknown");
-        }
-
-        var subject = _context.User.FindFirst(CallerClaims.Subject)?.Value;
-        if (identity.AuthenticationType == CallerSchemes.ApiKey)
-        {
-            return new("apiKey", subject);
-        }
-
-        var user = _context.Features.Get<SignedInUser>();
-
-        return new("token", subject, user?.ClientId, user?.Issuer);
-    }
 
     // Put together only where it is recorded, which most reads are not.
     private Dictionary<string, string> Target()

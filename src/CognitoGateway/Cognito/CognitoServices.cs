@@ -27,14 +27,20 @@ internal static class CognitoServices
         services.AddKeyedSingleton(Shared, (provider, _) => new CognitoClient(
             WithEmbedded(provider), provider.GetRequiredService<TimeProvider>(), provider.GetService<HttpMessageHandler>()));
         services.AddScoped<RequestCaller>();
-        services.AddScoped(provider => provider.GetRequiredKeyedService<CognitoClient>(Shared)
-            .For(provider.GetRequiredService<RequestCaller>().Caller));
+        services.AddScoped(ClientOfRequest);
         services.AddSingleton(provider => new AllowedPools(
             provider.GetRequiredService<IOptions<CognitoOptions>>().Value.UserPools,
             provider.GetRequiredService<IOptions<CognitoOptions>>().Value.Region,
             EmbeddedUrl(provider)));
 
         return services;
+    }
+
+    private static CognitoClient ClientOfRequest(IServiceProvider provider)
+    {
+        var request = provider.GetRequiredService<RequestCaller>();
+
+        return provider.GetRequiredKeyedService<CognitoClient>(Shared).For(request.Caller, request.Usage);
     }
 
     // Where the embedded user pools listen is known only once they have started, before the first request.

@@ -1,3 +1,4 @@
+using CognitoGateway.Sdk;
 using CognitoGateway.Sdk.Quotas;
 
 namespace CognitoGateway.Cognito;
@@ -7,4 +8,7 @@ internal sealed class RequestCaller
 {
     /// <summary>The caller; nobody in particular outside a request.</summary>
     public QuotaCaller Caller { get; set; } = QuotaCaller.Nobody;
+
+    /// <summary>Where the calls are counted; null for nowhere.</summary>
+    public CognitoUsage? Usage { get; set; }
 }

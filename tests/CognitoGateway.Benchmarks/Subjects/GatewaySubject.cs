@@ -32,6 +32,9 @@ internal sealed class GatewaySubject(params string[] settings) : ISubject
 
         "--Cognito:Quotas:ReadProvisioned=false",
 
+        // No line for each request: what it is compared with writes none either.
+        "--Logging:LogLevel:CognitoGateway.Telemetry.Logs=Warning",
+
         // Paced as everywhere, at rates that the load does not come near.
         "--Cognito:Quotas:Rates:UserRead=1000000",
         "--Cognito:Quotas:Rates:UserList=1000000",

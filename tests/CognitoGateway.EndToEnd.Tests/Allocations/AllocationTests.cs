@@ -12,6 +12,7 @@ public sealed class AllocationTests
     // Of the build for debugging, whose async methods allocate more than those that are published.
     private const int BudgetOfUser = 20_800;
     private const int BudgetOfPage = 33_000;
+    private const int BudgetOfLoggedUser = 23_300;
 
     [Fact]
     public async Task Gateway_OfReadingUsers_AllocatesNoMoreThanItsBudget()
@@ -29,5 +30,6 @@ public sealed class AllocationTests
             .ToDictionary(words => words[0], words => int.Parse(words[1], CultureInfo.InvariantCulture));
         Assert.InRange(bytes["User"], 1, BudgetOfUser);
         Assert.InRange(bytes["Page"], 1, BudgetOfPage);
+        Assert.InRange(bytes["LoggedUser"], 1, BudgetOfLoggedUser);
     }
 }

@@ -97,6 +97,10 @@ internal sealed class GatewayProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>The files that the process has loaded into its memory, as Linux tells them.</summary>
+    public Task<string> LoadedFilesAsync(CancellationToken cancellationToken) =>
+        File.ReadAllTextAsync($"/proc/{_process.Id.ToString(CultureInfo.InvariantCulture)}/maps", cancellationToken);
+
     /// <summary>Ends the process as kill -9 does: it gets no chance to save anything.</summary>
     public async Task KillAsync(CancellationToken cancellationToken)
     {
@@ -155,8 +159,8 @@ internal sealed class GatewayProcess : IAsyncDisposable
             _output.AppendLine(line);
         }
 
-        // The REST side is the last to listen: the embedded user pools are there before it.
-        if (line.Contains($"Now listening on: {Settings.Address.OriginalString}", StringComparison.Ordinal))
+        // After this it answers, and has said what it has to say at its start.
+        if (line.Contains("Application started", StringComparison.Ordinal))
         {
             _started.TrySetResult();
         }

@@ -88,6 +88,40 @@ public sealed class CognitoMetersTests : IDisposable
         Assert.Equal(3, mine.Count(one => one.Name == "cognito.client.quota.waiting"));
     }
 
+    [Fact]
+    public async Task Client_CallsThatFail_AreMeasuredUntilTheCircuitOpens()
+    {
+        using var client = new CognitoClient(
+            new()
+            {
+                Region = "broken",
+                MaxAttempts = 1,
+                Quotas = { Enabled = false },
+                Endpoints =
+                {
+                    ["broken"] = new() { Url = new("http://localhost"), AccessKeyId = "a", SecretAccessKey = "a" },
+                },
+            },
+            _clock,
+            new StubCognito([.. Enumerable.Repeat(StubCognito.Throws(new HttpRequestException()), 20)]));
+        for (var i = 0; i < 21; i++)
+        {
+            await Assert.ThrowsAsync<CognitoException>(() => client.SendAsync(
+                CognitoOperations.AdminGetUser,
+                new() { UserPoolId = "broken_a", Username = "alice" },
+                TestContext.Current.CancellationToken));
+        }
+
+        _listener.RecordObservableInstruments();
+
+        var mine = _measured.Where(one => Equals(one.Tags.GetValueOrDefault("cloud.region"), "broken")).ToList();
+        var calls = mine.Where(one => one.Name == "cognito.client.call.duration").ToList();
+        Assert.All(calls, call => Assert.Equal("AdminGetUser", call.Tags["rpc.method"]));
+        Assert.Equal(20, calls.Count(call => Equals(call.Tags["error.type"], CognitoErrorCodes.Unreachable)));
+        Assert.Equal(1, calls.Count(call => Equals(call.Tags["error.type"], CognitoErrorCodes.CircuitOpen)));
+        Assert.Equal(1, Assert.Single(mine, one => one.Name == "cognito.client.circuit.open").Value);
+    }
+
     private static bool IsOf(Dictionary<string, object?> tags, string quota) =>
         Equals(tags.GetValueOrDefault("cognito.quota"), quota);
 

@@ -107,7 +107,7 @@ public sealed class SharedReadsTests
             _waiting.Add((read, _version, stop));
         }
 
-        private CognitoCall Of(CognitoOperation operation) => new(operation, Request, [1], Caller, _serverClock);
+        private CognitoCall Of(CognitoOperation operation) => new("local", operation, Request, [1], Caller, _serverClock);
 
         private Task<WireAnswer> CallAsync(CancellationToken token)
         {

@@ -1,5 +1,6 @@
 using CognitoGateway.Cognito;
 using CognitoGateway.Sdk.Quotas;
+using CognitoGateway.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace CognitoGateway.Http.Edge;
@@ -20,14 +21,14 @@ internal sealed class LoadShedding(RequestDelegate next, IOptions<LimitOptions> 
     /// <summary>Serves a request; called by the framework.</summary>
     public Task InvokeAsync(HttpContext context, RequestCaller caller) =>
         context.GetEndpoint()?.Metadata.GetMetadata<AlwaysServed>() is null
-            ? ServeAsync(context, RoomFor(caller.Caller.Lane))
+            ? ServeAsync(context, caller.Caller.Lane)
             : next(context);
 
-    private async Task ServeAsync(HttpContext context, int room)
+    private async Task ServeAsync(HttpContext context, QuotaLane lane)
     {
         try
         {
-            if (Interlocked.Increment(ref _requests) <= room)
+            if (Interlocked.Increment(ref _requests) <= RoomFor(lane))
             {
                 await next(context);
                 return;
@@ -38,6 +39,7 @@ internal sealed class LoadShedding(RequestDelegate next, IOptions<LimitOptions> 
             Interlocked.Decrement(ref _requests);
         }
 
+        GatewayMeters.Shed(lane);
         await RefuseAsync(context);
     }
 

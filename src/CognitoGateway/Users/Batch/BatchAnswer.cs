@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using CognitoGateway.Http.Answers;
 using CognitoGateway.Sdk;
+using CognitoGateway.Telemetry;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -32,6 +33,7 @@ internal sealed class BatchAnswer(CognitoClient cognito, BatchOptions options, I
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted);
         using var work = new BatchWork(httpContext, cognito, options, logger);
         var reading = work.ReadAsync(stop.Token);
+        GatewayMeters.BatchesRunning(+1);
         try
         {
             await SendAsync(work.Results, httpContext.Response.BodyWriter, stop.Token);
@@ -49,6 +51,7 @@ internal sealed class BatchAnswer(CognitoClient cognito, BatchOptions options, I
             await stop.CancelAsync();
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await ForgetAsync(work.Results);
+            GatewayMeters.BatchesRunning(-1);
         }
     }
 

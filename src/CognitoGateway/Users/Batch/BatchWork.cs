@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using CognitoGateway.Audit;
 using CognitoGateway.Sdk;
+using CognitoGateway.Telemetry;
 
 namespace CognitoGateway.Users.Batch;
 
@@ -135,6 +136,7 @@ internal sealed class BatchWork(HttpContext context, CognitoClient cognito, Batc
     private async Task<BatchResult> RecordedAsync(
         BatchResult result, int number, BatchLine? line, Exception? failure, long? begun)
     {
+        GatewayMeters.BatchLine(line?.Operation.Name, result.Status);
         if (Audited is { } audited)
         {
             await audited.EndLineAsync(
