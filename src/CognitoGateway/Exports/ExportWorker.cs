@@ -44,11 +44,21 @@ internal sealed class ExportWorker(
     /// <summary>Ends this instance's work at a job, if there is any, and waits for that.</summary>
     public async Task LeaveAsync(string id)
     {
-        if (_running.TryGetValue(id, out var work))
+        if (!_running.TryGetValue(id, out var work))
+        {
+            return;
+        }
+
+        try
         {
             await work.Stop.CancelAsync();
-            await work.Done.Task;
         }
+        catch (ObjectDisposedException)
+        {
+            // It has ended by itself in this moment.
+        }
+
+        await work.Done.Task;
     }
 
     /// <summary>Ends once this instance works at no job.</summary>

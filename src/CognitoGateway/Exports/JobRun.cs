@@ -156,7 +156,14 @@ internal sealed class JobRun(ExportJob job, JobFolder folder, JobLease lease, Jo
     {
         ThrowIfLost();
         await (_files?.FlushAsync() ?? Task.CompletedTask);
-        await SaveAsync(_job with { Status = status, Files = _files?.Files ?? _job.Files });
+        await SaveAsync(_job with
+        {
+            Status = status,
+            Files = _files?.Files ?? _job.Files,
+
+            // As long as it comes any further, its time is not over.
+            ExpiresAt = work.Clock.GetUtcNow() + work.Options.Expiry,
+        });
     }
 
     private async Task SaveAsync(ExportJob changed)

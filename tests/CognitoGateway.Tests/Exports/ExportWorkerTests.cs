@@ -136,6 +136,27 @@ public sealed class ExportWorkerTests : IDisposable
     }
 
     [Fact]
+    public async Task Job_ThatTakesLongerThanItIsKept_IsNotDeletedMidway()
+    {
+        (string, string?)[] settings = [("Exports:Expiry", "00:05:00"), ("Exports:Lease", "00:10:00")];
+        var held = new HeldUsers(Count, failsFrom: 5);
+        string id;
+        await using (var first = Gateway(held.Cognito, settings))
+        {
+            id = await first.OrderAsync("""{"stream":"users","scan":"sequential"}""");
+            await held.Reached;
+            _clock.Advance(TimeSpan.FromMinutes(4));
+        }
+
+        _clock.Advance(TimeSpan.FromMinutes(4));
+        held.Pass();
+        await using var second = Gateway(held.Cognito, settings);
+        await second.WorkAsync();
+
+        Assert.Equal(held.Users.Names, await second.NamesAsync(id));
+    }
+
+    [Fact]
     public async Task Order_WhereManyWait_IsRefusedForAWhile()
     {
         var held = new HeldUsers(Count, failsFrom: int.MaxValue);
