@@ -65,15 +65,19 @@ internal sealed class JournalFolder : IAsyncDisposable
     public async Task ReplayAsync(Action<IReadOnlyList<StoreChange>> apply, CancellationToken cancellationToken)
     {
         _number = Numbers("snapshot").DefaultIfEmpty(0).Max();
-        if (_number > 0)
+        int[] journals = [.. Numbers("journal").Where(n => n >= _number).Order()];
+        string[] snapshots = _number > 0 ? [SnapshotPath(_number)] : [];
+        var files = snapshots.Concat(journals.Select(JournalPath));
+        var progress = new LoadProgress(files.Sum(file => new FileInfo(file).Length), _logger);
+        foreach (var snapshot in snapshots)
         {
-            await JournalReader.ReadAsync(SnapshotPath(_number), apply, cancellationToken);
+            await JournalReader.ReadAsync(snapshot, apply, progress, cancellationToken);
         }
 
-        foreach (var number in Numbers("journal").Where(n => n >= _number).Order())
+        foreach (var number in journals)
         {
             _number = number;
-            var whole = await JournalReader.ReadAsync(JournalPath(number), apply, cancellationToken);
+            var whole = await JournalReader.ReadAsync(JournalPath(number), apply, progress, cancellationToken);
             JournalFile.Truncate(JournalPath(number), whole);
         }
     }

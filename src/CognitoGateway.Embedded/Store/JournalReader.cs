@@ -17,17 +17,24 @@ internal static class JournalReader
     /// <summary>
     /// Reads the changes of each whole line. A last line that is not whole was never acknowledged.
     /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="apply">Takes the changes of a line.</param>
+    /// <param name="progress">Is told how much has been read.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The bytes up to the end of the last whole line.</returns>
     /// <exception cref="EmbeddedStartException">A line is broken that others follow.</exception>
     public static async Task<long> ReadAsync(
-        string path, Action<IReadOnlyList<StoreChange>> apply, CancellationToken cancellationToken)
+        string path,
+        Action<IReadOnlyList<StoreChange>> apply,
+        LoadProgress progress,
+        CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var blocks = Channel.CreateBounded<Task<JournalBlock>>(BlocksAhead);
         var reading = ReadAsync(path, blocks.Writer, stop.Token);
         try
         {
-            return await ApplyAsync(path, blocks.Reader, apply, stop.Token);
+            return await ApplyAsync(path, blocks.Reader, apply, progress, stop.Token);
         }
         finally
         {
@@ -109,6 +116,7 @@ internal static class JournalReader
         string path,
         ChannelReader<Task<JournalBlock>> blocks,
         Action<IReadOnlyList<StoreChange>> apply,
+        LoadProgress progress,
         CancellationToken cancellationToken)
     {
         var (whole, broken) = (0L, false);
@@ -128,6 +136,7 @@ internal static class JournalReader
             }
 
             whole += block.Length;
+            progress.Read(block.Length);
             broken = block.IsBroken;
         }
 

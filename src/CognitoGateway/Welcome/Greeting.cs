@@ -19,9 +19,10 @@ internal sealed class Greeting(
     private const int MostLines = 10;
     private const string DevelopmentKey = "local-development-key";
 
-    /// <summary>The text, a line for each thing, each on a line of its own and indented.</summary>
+    /// <summary>The text: a line for each thing, under one that says that the gateway is ready.</summary>
     /// <param name="addresses">Where the gateway listens; at least one, as people would type it.</param>
     public string TextAt(IReadOnlyList<string> addresses) => string.Concat(
+        "The gateway is ready.",
         Section("Where", Where(addresses)),
         Section("Behind it", Behind()),
         Section("User pools", Pools()),

@@ -3,7 +3,7 @@ namespace CognitoGateway.Welcome;
 internal static partial class GreetingLog
 {
     [LoggerMessage(EventId = 3600, EventName = nameof(Ready), Level = LogLevel.Information,
-        Message = "The gateway is ready.{Greeting}")]
+        Message = "{Greeting}")]
     public static partial void Ready(ILogger logger, string greeting);
 
     [LoggerMessage(EventId = 3601, EventName = nameof(Unsafe), Level = LogLevel.Warning, Message = "{Risk}")]

@@ -20,6 +20,7 @@ internal static class WelcomeServices
         Risks risks,
         IServer server,
         IHostApplicationLifetime lifetime,
+        IHostEnvironment environment,
         ILogger<Greeting> logger) : IHostedService
     {
         // Where it listens is known once it does.
@@ -39,15 +40,24 @@ internal static class WelcomeServices
                 return;
             }
 
-            if (logger.IsEnabled(LogLevel.Information))
-            {
-                var text = greeting.TextAt([.. addresses.Select(ListenAddresses.AsTyped)]);
-                GreetingLog.Ready(logger, text);
-            }
-
+            Show(greeting.TextAt([.. addresses.Select(ListenAddresses.AsTyped)]));
             foreach (var risk in risks.At(addresses))
             {
                 GreetingLog.Unsafe(logger, risk);
+            }
+        }
+
+        // In Development it is for the person at the terminal, with the demo's key and password in it: no log is to have
+        // even those.
+        private void Show(string text)
+        {
+            if (environment.IsDevelopment())
+            {
+                Console.Out.WriteLine(text);
+            }
+            else
+            {
+                GreetingLog.Ready(logger, text);
             }
         }
     }

@@ -7,7 +7,7 @@ namespace CognitoGateway.Benchmarks.Processes;
 internal sealed class PublishedGateway : IDisposable
 {
     /// <summary>Its log would be in the middle of the tables.</summary>
-    public const string Quiet = "--Logging:LogLevel:Default=Warning";
+    public const string Quiet = "--Logging:LogLevel:Default=Error";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("published-");
 

@@ -36,7 +36,7 @@ internal static class SignInTimes
         "--RateLimits:Auth:Requests=0",
         "--RateLimits:Users:Requests=0",
         "--RateLimits:Users:FirstWait=00:00:00",
-        "--Logging:LogLevel:Default=Warning",
+        PublishedGateway.Quiet,
     ];
 
     public static async Task<int> RunAsync()

@@ -31,7 +31,7 @@ public sealed class GreetingTests : IAsyncDisposable
 
         Assert.Equal(
             """
-
+            The gateway is ready.
             Where       http://localhost:5080
             Behind it   Amazon Cognito in eu-west-1
             User pools  eu-west-1_AbCdEfGhI
