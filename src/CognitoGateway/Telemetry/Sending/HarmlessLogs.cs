@@ -32,7 +32,12 @@ internal sealed class HarmlessLogs : BaseProcessor<LogRecord>
     }
 
     // As .NET writes exceptions, but for their messages.
-    private static string Frames(Exception exception) => exception.InnerException is { } inner
-        ? $"{exception.GetType()} ---> {Frames(inner)}\n   --- End of inner exception stack trace ---\n{new StackTrace(exception)}"
-        : $"{exception.GetType()}\n{new StackTrace(exception, fNeedFileInfo: true)}";
+    private static string Frames(Exception exception)
+    {
+        var frames = new StackTrace(exception, fNeedFileInfo: true).ToString();
+
+        return exception.InnerException is { } inner
+            ? $"{exception.GetType()} ---> {Frames(inner)}   --- End of inner exception stack trace ---\n{frames}"
+            : $"{exception.GetType()}\n{frames}";
+    }
 }
