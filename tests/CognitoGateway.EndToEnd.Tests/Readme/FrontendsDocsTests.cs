@@ -25,7 +25,8 @@ public sealed partial class FrontendsDocsTests(RunningGateway gateway) : IClassF
             const paths = [];
             const real = fetch;
             globalThis.fetch = (address, options) => (paths.push(new URL(address).pathname), real(address, options));
-            tokens = (await api('POST', '/auth/sign-in', { username: 'alice', password: 'Passw0rd!' })).authenticationResult;
+            const signIn = await api('POST', '/auth/sign-in', { username: 'alice', password: 'Passw0rd!' });
+            tokens = signIn.authenticationResult;
             const { refreshToken } = tokens;
             tokens = { ...tokens, accessToken: 'expired' };
             const users = await Promise.all([1, 2, 3].map(() => api('GET', '/user')));
@@ -40,7 +41,8 @@ public sealed partial class FrontendsDocsTests(RunningGateway gateway) : IClassF
     public async Task Client_RefreshRefused_ThrowsAndForgetsTheTokens()
     {
         var output = await RunAsync(gateway.Process, await ClientAsync() + """
-            tokens = (await api('POST', '/auth/sign-in', { username: 'alice', password: 'Passw0rd!' })).authenticationResult;
+            const signIn = await api('POST', '/auth/sign-in', { username: 'alice', password: 'Passw0rd!' });
+            tokens = signIn.authenticationResult;
             await api('POST', '/auth/revoke', { token: tokens.refreshToken });
             tokens = { ...tokens, accessToken: 'expired' };
             const problem = await api('GET', '/user').catch(problem => problem);
@@ -54,7 +56,8 @@ public sealed partial class FrontendsDocsTests(RunningGateway gateway) : IClassF
     public async Task Client_WrongPassword_IsTriedOnce()
     {
         var output = await RunAsync(gateway.Process, await ClientAsync() + """
-            tokens = (await api('POST', '/auth/sign-in', { username: 'bob', password: 'Passw0rd!' })).authenticationResult;
+            const signIn = await api('POST', '/auth/sign-in', { username: 'bob', password: 'Passw0rd!' });
+            tokens = signIn.authenticationResult;
             let requests = 0;
             const real = fetch;
             globalThis.fetch = (...request) => (requests++, real(...request));
@@ -77,8 +80,9 @@ public sealed partial class FrontendsDocsTests(RunningGateway gateway) : IClassF
         await using var strict = await GatewayProcess.StartAsync(settings, TestContext.Current.CancellationToken);
 
         var output = await RunAsync(strict, await ClientAsync() + """
-            await api('POST', '/auth/sign-in', { username: 'alice', password: 'Passw0rd!' });
-            const problem = await api('POST', '/auth/sign-in', { username: 'alice', password: 'Passw0rd!' }).catch(p => p);
+            const alice = { username: 'alice', password: 'Passw0rd!' };
+            await api('POST', '/auth/sign-in', alice);
+            const problem = await api('POST', '/auth/sign-in', alice).catch(problem => problem);
             console.log(problem.status, problem.retryAfter > 0 && problem.retryAfter <= 60);
             """);
 
