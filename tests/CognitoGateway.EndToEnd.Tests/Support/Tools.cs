@@ -42,10 +42,13 @@ internal static class Tools
         return await RequireAsync(Bash, "bash");
     }
 
+    /// <summary>Node.js.</summary>
+    public static Task<string> NodeAsync() => RequireAsync(NodeJs, "Node.js (apt-get install nodejs npm)");
+
     /// <summary>Node.js, with the packages of the folder installed.</summary>
     public static async Task<string> NodeAsync(string folder)
     {
-        var node = await RequireAsync(NodeJs, "Node.js (apt-get install nodejs npm)");
+        var node = await NodeAsync();
         var packages = Path.Combine(folder, "node_modules");
 
         Require(Directory.Exists(packages) ? packages : null, $"the packages of {folder} (npm ci)");
