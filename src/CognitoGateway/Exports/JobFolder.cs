@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using CognitoGateway.Http;
 
 namespace CognitoGateway.Exports;
@@ -8,11 +7,12 @@ namespace CognitoGateway.Exports;
 /// The folder of one job: what is known of it, in <c>job.json</c>, and its files. Nobody but the user who runs the
 /// gateway may look into it.
 /// </summary>
-internal sealed partial class JobFolder(string path)
+internal sealed class JobFolder(string path)
 {
     private const string StateName = "job.json";
     private const string LeaseName = "lease";
     private const string FilesName = "files";
+    private const int IdLength = 32;
 
     // A folder that begins so is no job any more.
     private const string Gone = ".deleted-";
@@ -34,7 +34,7 @@ internal sealed partial class JobFolder(string path)
     private string FilesPath => Path.Combine(path, FilesName);
 
     /// <summary>Whether a text has the form of a job's id. What has not is never made a part of a path.</summary>
-    public static bool IsId(string text) => JobId().IsMatch(text);
+    public static bool IsId(string text) => text.Length == IdLength && text.All(char.IsAsciiHexDigitLower);
 
     /// <summary>Makes a folder that is this user's alone, and those above it.</summary>
     public static void Make(string folder)
@@ -157,7 +157,4 @@ internal sealed partial class JobFolder(string path)
             // Somebody else is at it as well. What is left is swept.
         }
     }
-
-    [GeneratedRegex(@"\A[0-9a-f]{32}\z", RegexOptions.NonBacktracking)]
-    private static partial Regex JobId();
 }

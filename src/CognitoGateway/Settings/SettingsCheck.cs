@@ -63,7 +63,7 @@ internal sealed class SettingsCheck(
         string[] sections = [.. paths.Select(path => path[0]).Distinct()];
         foreach (var child in configuration.GetChildren().Where(child => child.GetChildren().Any()))
         {
-            if (Nearest(child.Key, sections) is { } near && !IsSame(near, child.Key))
+            if (!sections.Any(section => IsSame(section, child.Key)) && Nearest(child.Key, sections) is not null)
             {
                 yield return Unknown(child, sections);
             }

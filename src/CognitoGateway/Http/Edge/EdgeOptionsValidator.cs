@@ -6,8 +6,12 @@ namespace CognitoGateway.Http.Edge;
 /// <summary>Stops the start at a base path that is no path, or one that would have to be encoded.</summary>
 internal sealed partial class EdgeOptionsValidator : IValidateOptions<EdgeOptions>
 {
+    // Most gateways', which need not wait at their start for the expression to be compiled.
+    private const string None = "/";
+
     /// <inheritdoc/>
-    public ValidateOptionsResult Validate(string? name, EdgeOptions options) => BasePath().IsMatch(options.BasePath)
+    public ValidateOptionsResult Validate(string? name, EdgeOptions options) =>
+        options.BasePath == None || BasePath().IsMatch(options.BasePath)
         ? ValidateOptionsResult.Success
         : ValidateOptionsResult.Fail(
             $"{EdgeOptions.Section}:BasePath must be a path such as /prod, of letters, digits and -._~ between slashes.");
