@@ -29,9 +29,11 @@ ENV AWS_LWA_PORT=8080 \
     AWS_LWA_READINESS_CHECK_HEALTHY_STATUS=200-399 \
     AWS_LWA_INVOKE_MODE=response_stream
 
-# No diagnostics port: it is a file under /tmp, which a read-only root file system does not have.
+# No diagnostics port: it is a file under /tmp, which a read-only root file system does not have. And the youngest
+# generation of the heap is 4 MiB, in bytes as hexadecimal digits, and not as large as the machine's cache.
 ENV ASPNETCORE_HTTP_PORTS=8080 \
-    DOTNET_EnableDiagnostics=0
+    DOTNET_EnableDiagnostics=0 \
+    DOTNET_GCgen0size=400000
 EXPOSE 8080
 USER $APP_UID
 

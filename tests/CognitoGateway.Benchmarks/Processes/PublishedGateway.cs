@@ -37,13 +37,22 @@ internal sealed class PublishedGateway : IDisposable
     }
 
     /// <summary>How to start it before another service, on a port.</summary>
-    public ProcessStartInfo StartInfo(Uri upstream, int port) => new(
-        Path.Combine(Program, "CognitoGateway"),
-        [$"--urls=http://127.0.0.1:{port}", .. GatewaySubject.InFrontOf(upstream), Quiet])
+    public ProcessStartInfo StartInfo(Uri upstream, int port)
     {
-        UseShellExecute = false,
-        WorkingDirectory = Program,
-    };
+        var start = new ProcessStartInfo(
+            Path.Combine(Program, "CognitoGateway"),
+            [$"--urls=http://127.0.0.1:{port}", .. GatewaySubject.InFrontOf(upstream), Quiet])
+        {
+            UseShellExecute = false,
+            WorkingDirectory = Program,
+        };
+        foreach (var (name, value) in RuntimeSettings())
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
+    }
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -60,6 +69,14 @@ internal sealed class PublishedGateway : IDisposable
             file.CopyTo(copy);
         }
     }
+
+    // The image's environment: what it tells the runtime.
+    private static IEnumerable<(string Name, string Value)> RuntimeSettings() =>
+        from line in File.ReadLines(Path.Combine(Repository().FullName, "Dockerfile"))
+        let setting = line.Replace("ENV", "", StringComparison.Ordinal).Trim(' ', '\\')
+        where setting.StartsWith("DOTNET_", StringComparison.Ordinal)
+        let parts = setting.Split('=')
+        select (parts[0], parts[1]);
 
     private static DirectoryInfo Repository()
     {
