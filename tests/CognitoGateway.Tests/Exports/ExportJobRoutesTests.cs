@@ -84,7 +84,7 @@ public sealed class ExportJobRoutesTests(GatewayFixture gateway)
     [InlineData("""{"stream":"users","updatedSince":"2001-01-01T00:00:00Z","attributes":["nickname"]}""", "\"nickname\":\"Zo\"")]
     public async Task Files_OfEveryStream_HoldWhatItsCollectionDoes(string order, string expected)
     {
-        var pool = await FurnishedPoolAsync();
+        var pool = await gateway.CreatePoolOfFriendsAsync(Phone);
         using var caller = gateway.CreateCaller();
 
         var job = await ExportAsync(caller, pool, order);
@@ -100,7 +100,7 @@ public sealed class ExportJobRoutesTests(GatewayFixture gateway)
     [Fact]
     public async Task File_ByACallerWhoDoesNotSeeEverything_HoldsWhatIsSeen()
     {
-        var pool = await FurnishedPoolAsync();
+        var pool = await gateway.CreatePoolOfFriendsAsync(Phone);
         using var connector = gateway.CreateConnector();
         foreach (var order in new[] { """{"stream":"users"}""", """{"stream":"users","format":"csv"}""" })
         {
@@ -329,30 +329,5 @@ public sealed class ExportJobRoutesTests(GatewayFixture gateway)
         await gateway.ExportedAsync();
 
         return await caller.GetOkAsync($"/pools/{pool}/exports/{IdOf(ordered)}");
-    }
-
-    private async Task<string> FurnishedPoolAsync()
-    {
-        var pool = await gateway.CreatePoolAsync();
-        using var admin = gateway.CreateCaller();
-        await admin.CallAsync(
-            "POST /pools/{userPoolId}/users",
-            $$$"""
-            {"username":"zoe","messageAction":"SUPPRESS",
-            "attributes":{"email":"zoe@example.com","phone_number":"{{{Phone}}}","nickname":"Zo"}}
-            """,
-            201,
-            ("userPoolId", pool));
-        await admin.CallAsync(
-            "POST /pools/{userPoolId}/groups", """{"groupName":"friends"}""", 201, ("userPoolId", pool));
-        await admin.CallAsync(
-            "PUT /pools/{userPoolId}/groups/{groupName}/users/{username}",
-            null,
-            204,
-            ("userPoolId", pool),
-            ("groupName", "friends"),
-            ("username", "zoe"));
-
-        return pool;
     }
 }

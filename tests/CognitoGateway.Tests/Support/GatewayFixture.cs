@@ -110,6 +110,32 @@ public sealed class GatewayFixture : IAsyncLifetime
         return pool;
     }
 
+    /// <summary>Makes a pool with one user, zoe, who has a phone number and is in the group of friends.</summary>
+    public async Task<string> CreatePoolOfFriendsAsync(string phone)
+    {
+        var pool = await CreatePoolAsync();
+        using var admin = CreateCaller();
+        await admin.CallAsync(
+            "POST /pools/{userPoolId}/users",
+            $$$"""
+            {"username":"zoe","messageAction":"SUPPRESS",
+            "attributes":{"email":"zoe@example.com","phone_number":"{{{phone}}}","nickname":"Zo"}}
+            """,
+            201,
+            ("userPoolId", pool));
+        await admin.CallAsync(
+            "POST /pools/{userPoolId}/groups", """{"groupName":"friends"}""", 201, ("userPoolId", pool));
+        await admin.CallAsync(
+            "PUT /pools/{userPoolId}/groups/{groupName}/users/{username}",
+            null,
+            204,
+            ("userPoolId", pool),
+            ("groupName", "friends"),
+            ("username", "zoe"));
+
+        return pool;
+    }
+
     /// <summary>Makes an app client.</summary>
     public async Task<UserPoolClientType> CreateClientAsync(CreateUserPoolClientRequest request)
     {

@@ -17,7 +17,7 @@ public sealed class EmbeddedExportTests(GatewayFixture gateway)
     [InlineData("text/csv", "")]
     public async Task Export_ByACallerWhoDoesNotSeeEverything_HoldsWhatIsSeen(string accept, string query)
     {
-        var pool = await PoolAsync();
+        var pool = await gateway.CreatePoolOfFriendsAsync(Phone);
         using var connector = gateway.CreateConnector();
         foreach (var path in new[] { $"/pools/{pool}/users{query}", $"/pools/{pool}/groups/friends/users{query}" })
         {
@@ -52,7 +52,7 @@ public sealed class EmbeddedExportTests(GatewayFixture gateway)
     [Fact]
     public async Task Export_OfOtherCollections_HasTheirColumns()
     {
-        var pool = await PoolAsync();
+        var pool = await gateway.CreatePoolOfFriendsAsync(Phone);
         using var caller = gateway.CreateCaller();
 
         var groups = await GetAsync(caller, $"/pools/{pool}/users/zoe/groups", "text/csv");
@@ -71,30 +71,5 @@ public sealed class EmbeddedExportTests(GatewayFixture gateway)
         Assert.Equal(accept, response.Content.Headers.ContentType?.MediaType);
 
         return text;
-    }
-
-    private async Task<string> PoolAsync()
-    {
-        var pool = await gateway.CreatePoolAsync();
-        using var admin = gateway.CreateCaller();
-        await admin.CallAsync(
-            "POST /pools/{userPoolId}/users",
-            $$$"""
-            {"username":"zoe","messageAction":"SUPPRESS",
-            "attributes":{"email":"zoe@example.com","phone_number":"{{{Phone}}}","nickname":"Zo"}}
-            """,
-            201,
-            ("userPoolId", pool));
-        await admin.CallAsync(
-            "POST /pools/{userPoolId}/groups", """{"groupName":"friends"}""", 201, ("userPoolId", pool));
-        await admin.CallAsync(
-            "PUT /pools/{userPoolId}/groups/{groupName}/users/{username}",
-            null,
-            204,
-            ("userPoolId", pool),
-            ("groupName", "friends"),
-            ("username", "zoe"));
-
-        return pool;
     }
 }
