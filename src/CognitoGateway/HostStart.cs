@@ -80,8 +80,9 @@ internal static class HostStart
     }
 
     /// <summary>
-    /// Does what the command line asks for: shows the settings, tries them, or runs the host. A setting that it cannot start with is told in a line, not in a stack trace: the host's own log of
-    /// it is turned off in the settings. The same goes for an address that is in use, or a certificate that is not there.
+    /// Does what the command line asks for: shows the settings, tries them, or runs the host. A setting that it cannot
+    /// start with is told in a line, not in a stack trace: the host's own log of it is turned off in the settings. The
+    /// same goes for an address that is in use, or a certificate that is not there.
     /// </summary>
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunOrExplainAsync(this WebApplication app, string[] args)

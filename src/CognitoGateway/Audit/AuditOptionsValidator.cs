@@ -1,5 +1,5 @@
+using CognitoGateway.Setup;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace CognitoGateway.Audit;
 
@@ -29,7 +29,7 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
             yield return "File must be the path of a file.";
         }
 
-        if (options.ConnectionString?.Reveal() is { } text && !NamesHost(text))
+        if (options.ConnectionString?.Reveal() is { } text && !Database.NamesHost(text))
         {
             yield return "ConnectionString must be PostgreSQL's and name a Host.";
         }
@@ -47,19 +47,6 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
         if (options.Instance.Length is 0 or > LongestName)
         {
             yield return $"Instance must have 1 to {LongestName} characters.";
-        }
-    }
-
-    private static bool NamesHost(string connectionString)
-    {
-        try
-        {
-            return !string.IsNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(connectionString).Host);
-        }
-        catch (Exception exception) when (exception is ArgumentException or FormatException)
-        {
-            // The message may hold the password.
-            return false;
         }
     }
 }

@@ -27,8 +27,11 @@ internal static class SettingsServices
     {
         public Task StartAsync(CancellationToken cancellationToken)
         {
-            var lines = string.Concat(report.Lines.Select(line => $"\n{line.Name} is {line.Value}"));
-            SettingsLog.Differ(logger, lines.Length > 0 ? lines : " none");
+            if (logger.IsEnabled(LogLevel.Information))
+            {
+                var lines = string.Concat(report.Lines.Select(line => $"\n{line.Name} is {line.Value}"));
+                SettingsLog.Differ(logger, lines.Length > 0 ? lines : " none");
+            }
 
             return Task.CompletedTask;
         }

@@ -2,9 +2,22 @@ using Npgsql;
 
 namespace CognitoGateway.Setup;
 
-/// <summary>Tries a PostgreSQL.</summary>
+/// <summary>What can be said of a PostgreSQL that the settings name.</summary>
 internal static class Database
 {
+    /// <summary>Whether an address is PostgreSQL's and names a host. The reason why not may hold the password.</summary>
+    public static bool NamesHost(string connectionString)
+    {
+        try
+        {
+            return !string.IsNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(connectionString).Host);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Signs in and asks it something.</summary>
     /// <param name="setting">Name of the setting that has the address.</param>
     /// <param name="connectionString">The address.</param>

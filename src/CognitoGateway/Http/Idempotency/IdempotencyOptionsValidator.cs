@@ -1,5 +1,5 @@
+using CognitoGateway.Setup;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace CognitoGateway.Http.Idempotency;
 
@@ -8,21 +8,8 @@ internal sealed class IdempotencyOptionsValidator : IValidateOptions<Idempotency
 {
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, IdempotencyOptions options) =>
-        options.ConnectionString?.Reveal() is not { } text || NamesHost(text)
+        options.ConnectionString?.Reveal() is not { } text || Database.NamesHost(text)
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
                 $"{IdempotencyOptions.Section}:ConnectionString must be PostgreSQL's and name a Host.");
-
-    private static bool NamesHost(string connectionString)
-    {
-        try
-        {
-            return !string.IsNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(connectionString).Host);
-        }
-        catch (Exception exception) when (exception is ArgumentException or FormatException)
-        {
-            // The message may hold the password.
-            return false;
-        }
-    }
 }
